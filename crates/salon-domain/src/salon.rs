@@ -1,0 +1,62 @@
+//! The salon and its rules of booking.
+
+use crate::address::Country;
+use crate::id::SalonId;
+use crate::local_time::Zone;
+use crate::money::{Currency, Money};
+use crate::names::Key;
+use crate::service::Minutes;
+
+/// One place with one zone, one country and one currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Salon {
+    /// The row.
+    pub id: SalonId,
+    /// The name for machines.
+    pub key: Key,
+    /// The name on the door.
+    pub name: String,
+    /// Where its clock hangs.
+    pub zone: Zone,
+    /// How to read numbers written without a country code.
+    pub country: Country,
+    /// What prices are in.
+    pub currency: Currency,
+    /// The language of its own texts until a client shows another, as a BCP 47 tag such as `en-US`.
+    pub language: String,
+    /// Its rules of booking.
+    pub policy: BookingPolicy,
+}
+
+/// A salon's rules of booking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BookingPolicy {
+    /// How long before its start a visit can still be booked.
+    pub notice: Minutes,
+    /// How many days ahead a visit can be booked, today not counted.
+    pub horizon_days: u16,
+    /// Visits start at multiples of this after midnight of the wall clock; 5 to 120.
+    pub slot: Minutes,
+    /// How long before its start a visit can be moved or cancelled without a fee.
+    pub change_notice: Minutes,
+    /// What a later change costs.
+    pub late_fee: Option<Money>,
+    /// How long an opening is kept while a client answers a last question.
+    pub hold: Minutes,
+    /// How long openings that were shown can be chosen.
+    pub offer: Minutes,
+}
+
+impl Default for BookingPolicy {
+    fn default() -> Self {
+        Self {
+            notice: Minutes::new(60),
+            horizon_days: 60,
+            slot: Minutes::new(15),
+            change_notice: Minutes::new(24 * 60),
+            late_fee: None,
+            hold: Minutes::new(10),
+            offer: Minutes::new(24 * 60),
+        }
+    }
+}
