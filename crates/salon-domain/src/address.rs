@@ -25,6 +25,12 @@ impl Country {
     }
 }
 
+impl fmt::Display for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.code())
+    }
+}
+
 impl FromStr for Country {
     type Err = CountryError;
 
@@ -103,7 +109,7 @@ pub enum AddressKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum AddressError {
-    /// No letter and no digit in it.
+    /// No letter and none of the digits 0 to 9 in it.
     #[error("an address needs at least one letter or digit")]
     Empty,
     /// More than sixty-four characters.
@@ -131,7 +137,8 @@ impl Address {
             return Err(AddressError::TooLong);
         }
         let text = raw.trim();
-        if !text.chars().any(char::is_alphanumeric) {
+        let names = |c: char| c.is_alphabetic() || c.is_ascii_digit();
+        if !text.chars().any(names) {
             return Err(AddressError::Empty);
         }
         let lower = text.to_ascii_lowercase();
@@ -174,6 +181,15 @@ impl Address {
                 text: format!("+{digits}"),
             },
         }
+    }
+
+    /// Reads an address back from the form in which it is stored.
+    ///
+    /// # Errors
+    /// [`AddressError`] when the text is none that [`Address::as_str`] returns.
+    pub fn from_stored(text: &str) -> Result<Self, AddressError> {
+        // A stored number has its country code: any country reads it.
+        Self::parse(text, Country(Region::US))
     }
 
     /// Returns the one way this address is written, the form in which it is stored.
@@ -272,6 +288,24 @@ mod tests {
     }
 
     #[test]
+    fn reads_back_what_it_stores() {
+        for text in [
+            "+19185550123",
+            "+33612345678",
+            "+1234567890",
+            "72345",
+            "ACME Pay",
+        ] {
+            let address = Address::parse(text, usa()).unwrap();
+            assert_eq!(
+                Address::from_stored(address.as_str()),
+                Ok(address),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
     fn tells_short_codes_names_and_whatsapp_apart() {
         let kind = |text: &str| Address::parse(text, usa()).unwrap().kind();
         assert_eq!(kind("72345"), AddressKind::ShortCode);
@@ -295,11 +329,22 @@ mod tests {
 
     #[test]
     fn refuses_what_names_nobody() {
-        assert_eq!(Address::parse(" + ", usa()), Err(AddressError::Empty));
+        for nobody in [" + ", "½", "٣٤"] {
+            assert_eq!(Address::parse(nobody, usa()), Err(AddressError::Empty));
+        }
         assert_eq!(
             Address::parse(&"1".repeat(65), usa()),
             Err(AddressError::TooLong)
         );
+    }
+
+    #[test]
+    fn a_country_reads_back_what_it_shows() {
+        let shown = usa().to_string();
+        assert_eq!((shown.as_str(), shown.parse().unwrap()), ("US", usa()));
+        for wrong in ["", "USA", "XX", "ZZ", "001"] {
+            assert!(wrong.parse::<Country>().is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -11,11 +11,21 @@ pub enum Purpose {
     Service,
     /// An offer.
     Marketing,
+    /// The one text that confirms an opt-out in free words (47 CFR 64.1200(a)(12)).
+    OptOutNotice,
 }
 
 impl Purpose {
     /// Every purpose there is.
-    pub const ALL: [Self; 3] = [Self::Conversation, Self::Service, Self::Marketing];
+    pub const ALL: [Self; 4] = [
+        Self::Conversation,
+        Self::Service,
+        Self::Marketing,
+        Self::OptOutNotice,
+    ];
+
+    /// The purposes that a person can agree to and take back.
+    pub const CONSENTED: [Self; 3] = [Self::Conversation, Self::Service, Self::Marketing];
 
     /// Returns the stored form.
     #[must_use]
@@ -24,6 +34,7 @@ impl Purpose {
             Self::Conversation => "conversation",
             Self::Service => "service",
             Self::Marketing => "marketing",
+            Self::OptOutNotice => "opt_out_notice",
         }
     }
 
@@ -102,6 +113,9 @@ pub enum Permission {
 /// back; marketing needs one that grants it (47 CFR 64.1200).
 #[must_use]
 pub fn permission(ledger: &[ConsentRecord], purpose: Purpose) -> Permission {
+    if purpose == Purpose::OptOutNotice {
+        return Permission::Granted;
+    }
     let last = ledger
         .iter()
         .filter(|line| line.purpose == purpose)
@@ -111,7 +125,7 @@ pub fn permission(ledger: &[ConsentRecord], purpose: Purpose) -> Permission {
             Permission::Granted
         }
         (Some(ConsentAct::Revoked), _) => Permission::Revoked,
-        (None, Purpose::Marketing) => Permission::NeverGiven,
+        (None, Purpose::Marketing | Purpose::OptOutNotice) => Permission::NeverGiven,
     }
 }
 

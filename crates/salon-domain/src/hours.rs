@@ -96,6 +96,12 @@ impl FromStr for CivilSpan {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let read = |clock: &str| {
             let (hour, minute) = clock.trim().split_once(':')?;
+            let plain = |part: &str| {
+                matches!(part.len(), 1..=2) && part.bytes().all(|byte| byte.is_ascii_digit())
+            };
+            if !plain(hour) || !plain(minute) {
+                return None;
+            }
             let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
             (minute < 60)
                 .then(|| hour.checked_mul(60)?.checked_add(minute))
@@ -205,6 +211,19 @@ impl Hours {
         spans
     }
 
+    /// Returns the salon's spans on one day of an ordinary week, in order.
+    #[must_use]
+    pub fn salon_in_week(&self, weekday: Weekday) -> Vec<CivilSpan> {
+        let mut spans: Vec<_> = self
+            .weekly
+            .iter()
+            .filter(|hours| hours.owner == HoursOwner::Salon && hours.weekday == weekday)
+            .map(|hours| hours.span)
+            .collect();
+        spans.sort_unstable();
+        spans
+    }
+
     /// Returns why the salon keeps other hours on a date, if somebody wrote it down.
     #[must_use]
     pub fn label_on(&self, date: Date) -> Option<&str> {
@@ -256,6 +275,8 @@ mod tests {
             "09:60-10:00",
             "9-10",
             "09:00-24:01",
+            "+9:00-10:00",
+            "09:00-10:0000",
             "x",
         ] {
             assert!(wrong.parse::<CivilSpan>().is_err(), "{wrong}");

@@ -35,6 +35,7 @@ mod local_time;
 mod money;
 mod names;
 mod salon;
+mod schedule;
 mod service;
 mod staff;
 mod time_range;
@@ -59,6 +60,10 @@ pub use local_time::{Zone, ZoneError};
 pub use money::{Currency, CurrencyError, Money, Price};
 pub use names::{Key, KeyError};
 pub use salon::{BookingPolicy, Salon};
+pub use schedule::{
+    Fit, FitReason, NoOpening, Opening, OpeningPart, Openings, ScheduleError, Taken, Wish,
+    find_openings,
+};
 pub use service::{Minutes, Resource, Service, Step, StepKind};
 pub use staff::{Skill, StaffMember};
 pub use time_range::{EmptyRange, TimeRange};

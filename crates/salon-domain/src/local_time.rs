@@ -87,11 +87,19 @@ impl Zone {
 
     /// Returns the instants that a span of the wall clock covers on a date.
     ///
+    /// A span up to 24:00 ends when the next date begins: where clocks go back over midnight, at
+    /// the first of its two midnights, so that no instant belongs to two dates' hours.
+    ///
     /// `None` when clocks skip the whole span, or the date lies outside the calendar.
     #[must_use]
     pub fn range(&self, date: Date, span: CivilSpan) -> Option<TimeRange> {
         let start = self.starting(span.start_on(date)?)?;
-        let end = self.ending(span.end_on(date)?)?;
+        let end = span.end_on(date)?;
+        let end = if end.date() == date {
+            self.ending(end)?
+        } else {
+            self.starting(end)?
+        };
         TimeRange::new(start, end).ok()
     }
 
@@ -129,6 +137,7 @@ impl fmt::Debug for Zone {
 
 #[cfg(test)]
 mod tests {
+    use jiff::ToSpan;
     use jiff::civil::date;
 
     use super::*;
@@ -162,6 +171,22 @@ mod tests {
             (hours(date(2027, 3, 14)), hours(date(2026, 11, 1))),
             (23, 25)
         );
+    }
+
+    #[test]
+    fn a_day_ends_where_the_next_begins_in_every_zone() {
+        for name in jiff::tz::db().available() {
+            let Ok(zone) = Zone::named(name.as_str()) else {
+                continue;
+            };
+            let mut dates = date(2026, 1, 1).series(1.day()).take(731);
+            let mut end = dates.next().and_then(|date| zone.day(date)).unwrap().end();
+            for date in dates {
+                let day = zone.day(date).unwrap();
+                assert_eq!(day.start(), end, "{name} {date}");
+                end = day.end();
+            }
+        }
     }
 
     #[test]

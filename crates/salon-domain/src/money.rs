@@ -5,6 +5,11 @@ use std::str::FromStr;
 
 /// A currency, as the three letters of ISO 4217.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(try_from = "String", into = "String")
+)]
 pub struct Currency([u8; 3]);
 
 /// The text is not a currency code.
@@ -53,8 +58,29 @@ impl FromStr for Currency {
     }
 }
 
+impl TryFrom<String> for Currency {
+    type Error = CurrencyError;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Currency> for String {
+    fn from(currency: Currency) -> Self {
+        currency.code().to_owned()
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
 /// An amount in the minor units of its currency: cents, pence, or whole yen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Money {
     minor: i64,
     currency: Currency,
@@ -95,11 +121,12 @@ impl Money {
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (unit, places) = (
-            self.currency.minor_per_major(),
+            self.currency.minor_per_major().unsigned_abs(),
             usize::from(self.currency.decimals()),
         );
         let sign = if self.minor < 0 { "-" } else { "" };
-        let (whole, rest) = ((self.minor / unit).abs(), (self.minor % unit).abs());
+        let minor = self.minor.unsigned_abs();
+        let (whole, rest) = (minor / unit, minor % unit);
         if places == 0 {
             write!(f, "{sign}{whole} {}", self.currency.code())
         } else {
@@ -110,6 +137,11 @@ impl fmt::Display for Money {
 
 /// What a service costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Price {
     /// Exactly this much.
     Fixed(Money),
@@ -147,6 +179,7 @@ mod tests {
         assert_eq!(show(18_550, "USD"), "185.50 USD");
         assert_eq!(show(5_000, "JPY"), "5000 JPY");
         assert_eq!(show(-1, "EUR"), "-0.01 EUR");
+        assert_eq!(show(i64::MIN, "JPY"), "-9223372036854775808 JPY");
     }
 
     #[test]

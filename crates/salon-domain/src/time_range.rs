@@ -8,10 +8,31 @@ use jiff::Timestamp;
 ///
 /// Two visits that touch do not overlap.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(try_from = "Ends")
+)]
 pub struct TimeRange {
     start: Timestamp,
     end: Timestamp,
+}
+
+/// A range as it is stored, before it was looked at.
+#[cfg(feature = "serde")]
+#[derive(serde::Deserialize)]
+struct Ends {
+    start: Timestamp,
+    end: Timestamp,
+}
+
+#[cfg(feature = "serde")]
+impl TryFrom<Ends> for TimeRange {
+    type Error = EmptyRange;
+
+    fn try_from(ends: Ends) -> Result<Self, EmptyRange> {
+        Self::new(ends.start, ends.end)
+    }
 }
 
 /// A range must end after it starts.
@@ -47,7 +68,7 @@ impl TimeRange {
     /// Returns the length in whole minutes, rounded down.
     #[must_use]
     pub fn minutes(self) -> i64 {
-        (self.end.as_second() - self.start.as_second()) / 60
+        self.end.duration_since(self.start).as_mins()
     }
 
     /// Whether the instant lies inside.
@@ -66,6 +87,15 @@ impl TimeRange {
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
+    }
+
+    /// Returns the smallest range that holds both.
+    #[must_use]
+    pub fn hull(self, other: Self) -> Self {
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     /// Returns the part that both share.
@@ -98,8 +128,27 @@ mod tests {
     }
 
     #[test]
+    fn minutes_are_whole_ones() {
+        let at = |milli| Timestamp::from_millisecond(milli).unwrap();
+        let minutes = |start, end| TimeRange::new(at(start), at(end)).unwrap().minutes();
+        assert_eq!((minutes(900, 60_100), minutes(900, 60_900)), (0, 1));
+    }
+
+    #[test]
     fn an_empty_range_cannot_be_made() {
         let at = Timestamp::UNIX_EPOCH;
         assert_eq!(TimeRange::new(at, at), Err(EmptyRange));
+    }
+
+    #[cfg(feature = "serde")]
+    #[test]
+    fn an_empty_range_cannot_be_read() {
+        let json = serde_json::to_string(&range(0, 60)).unwrap();
+        assert_eq!(
+            serde_json::from_str::<TimeRange>(&json).unwrap(),
+            range(0, 60)
+        );
+        let backwards = json.replace("00:01:00", "00:00:00");
+        assert!(serde_json::from_str::<TimeRange>(&backwards).is_err());
     }
 }

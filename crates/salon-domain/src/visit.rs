@@ -168,6 +168,11 @@ pub struct VisitService {
 
 /// Who or what a block takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum BlockOwner {
     /// A person.
     Staff(StaffId),

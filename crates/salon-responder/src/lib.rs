@@ -1,1 +1,64 @@
-//! Placeholder until its first module lands.
+//! The front desk itself: texts in, turns decided, visits booked, facts checked, answers sent.
+//!
+//! This crate composes the ports and adapters below it into one running [`FrontDesk`]. It decides
+//! nothing about HTTP, settings or processes: a binary gives it its [`Parts`].
+//!
+//! The way of a text: [`Intake`] makes it durable; a worker claims its conversation and gathers the
+//! [`Situation`]; the gate keeps the law; an [`Assistant`] decides through the [`Toolbox`]; the fact
+//! check holds the answer against the rows of the turn; the record and the answer are written in one
+//! transaction; the sender asks the consent ledger and hands the text to the gateway.
+//!
+//! ```
+//! use salon_responder::parse_salon_file;
+//!
+//! let salon = parse_salon_file(salon_responder::DEMO_SALON, "demo-salon.toml")?;
+//! assert_eq!(salon.zone.name(), "America/Chicago");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What it never does: call a gateway's `send` anywhere but behind the consent ledger, let an
+//! assistant write a time into the book that the scheduler did not produce, or log what a client
+//! wrote.
+
+mod assistant;
+mod catalogs;
+mod clock;
+mod evidence;
+mod front_desk;
+mod health;
+mod intake;
+mod rehearsal;
+mod rules;
+mod salon_file;
+mod sending;
+mod situation;
+mod statuses;
+mod toolbox;
+mod turn;
+mod upkeep;
+
+pub use assistant::{Assistant, AssistantError, Decision};
+pub use catalogs::{Catalogs, SalonBook};
+pub use clock::{Clock, SystemClock};
+pub use evidence::{Deed, Evidence};
+pub use front_desk::{FrontDesk, Parts};
+pub use health::{
+    DatabaseHealth, Health, HealthDesk, LlmHealth, OverallStatus, ServiceStatus, Services,
+    SmsHealth,
+};
+pub use intake::{CoalescerOptions, Intake, IntakeError, Receipt};
+pub use rehearsal::{Rehearsal, RehearsalError};
+pub use rules::RuleAssistant;
+pub use salon_file::{DEMO_SALON, SalonFileError, parse_salon_file};
+pub use sending::SendingOptions;
+pub use situation::Situation;
+pub use statuses::Statuses;
+pub use toolbox::{ServiceTerms, ToolError, Toolbox};
+pub use turn::TurnOptions;
+
+/// Writes an error with everything that caused it, in one line.
+#[must_use]
+pub fn report(error: &(dyn std::error::Error + 'static)) -> String {
+    let causes = std::iter::successors(error.source(), |cause| cause.source());
+    causes.fold(error.to_string(), |line, cause| format!("{line}: {cause}"))
+}

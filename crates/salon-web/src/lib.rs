@@ -1,1 +1,27 @@
-//! Placeholder until its first module lands.
+//! The HTTP faces of the front desk: Twilio's webhooks, health, metrics.
+//!
+//! The crate turns requests into calls of `salon-responder` and their results into answers; it
+//! decides nothing about texts or visits. [`start`] binds the ports and serves until [`Web::stop`].
+//!
+//! ```no_run
+//! # fn parts() -> salon_web::WebParts { unimplemented!() }
+//! let options = salon_web::WebOptions {
+//!     listen: vec!["127.0.0.1:8000".parse()?],
+//!     ..salon_web::WebOptions::default()
+//! };
+//! let web = salon_web::start(parts(), options)?;
+//! println!("listening on {:?}", web.addresses());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What it never does: answer the provider with anything but TwiML, wait longer than the request
+//! deadline, or log a number or a word of a text.
+
+mod health;
+mod observe;
+mod options;
+mod server;
+mod webhook;
+
+pub use options::{ProviderCheck, WebOptions};
+pub use server::{Web, WebError, WebParts, start};

@@ -1,0 +1,181 @@
+//! What can be typed: nouns, verbs, options, and their help.
+
+mod book;
+mod desk;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use jiff::Timestamp;
+use salon_domain::Key;
+
+use crate::output::Format;
+
+pub(crate) use book::{
+    AppointmentCommand, AppointmentListArgs, AppointmentShowArgs, DaysArgs, OpeningsArgs,
+};
+pub(crate) use desk::{
+    ChatArgs, ConversationCommand, ConversationListArgs, ConversationShowArgs, DoctorArgs,
+    HandoffCloseArgs, HandoffCommand, HandoffListArgs,
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  salon-admin doctor                                   is everything set up?
+  salon-admin salon apply config/demo-salon.toml       describe a salon in one file
+  salon-admin chat                                     text the salon from this terminal
+  salon-admin openings --service haircut --days 3      where would a visit fit?
+  salon-admin appointment list --format json | jq .    the book, for a program
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused by a guard.";
+
+/// The operator's command line for the salon's front desk.
+#[derive(Debug, Parser)]
+#[command(name = "salon-admin", version, after_help = EXAMPLES, arg_required_else_help = true)]
+#[command(disable_help_subcommand = true, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) globals: Globals,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Options of every command.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Options of every command")]
+pub(crate) struct Globals {
+    /// Key of the salon to work on; needed only where there are several
+    #[arg(long, global = true, value_name = "KEY")]
+    pub(crate) salon: Option<Key>,
+
+    /// Form of what is shown
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub(crate) format: Format,
+
+    /// Directory that the server is started in: `config/local.toml`, `.env` and a relative
+    /// `./data` are looked for there
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub(crate) config_dir: PathBuf,
+
+    /// Write the log of the libraries to the standard error, as `SALON__LOG__LEVEL` says
+    #[arg(long, short, global = true)]
+    pub(crate) verbose: bool,
+
+    /// Take another instant for now, such as `2026-11-23T15:00:00Z`
+    #[arg(long, global = true, hide = true, value_name = "INSTANT")]
+    pub(crate) now: Option<Timestamp>,
+}
+
+/// The nouns, and the verbs that need none.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// The database's schema
+    #[command(subcommand, arg_required_else_help = true)]
+    Db(DbCommand),
+    /// Salons: what they are, who works there, what they sell
+    #[command(subcommand, arg_required_else_help = true)]
+    Salon(SalonCommand),
+    /// Find where a visit fits
+    #[command(after_help = book::OPENINGS_EXAMPLES)]
+    Openings(OpeningsArgs),
+    /// The book
+    #[command(subcommand, arg_required_else_help = true)]
+    Appointment(AppointmentCommand),
+    /// Threads of texts
+    #[command(subcommand, arg_required_else_help = true)]
+    Conversation(ConversationCommand),
+    /// Requests that a person take over
+    #[command(subcommand, arg_required_else_help = true)]
+    Handoff(HandoffCommand),
+    /// Text the salon from this terminal and see the answers
+    #[command(long_about = desk::CHAT_ABOUT, after_help = desk::CHAT_EXAMPLES)]
+    Chat(ChatArgs),
+    /// Check the whole installation; never sends a text and never spends money
+    #[command(after_help = desk::DOCTOR_EXAMPLES)]
+    Doctor(DoctorArgs),
+    /// Write the reference of all commands, in Markdown
+    #[command(hide = true)]
+    Docs,
+}
+
+/// Verbs of the schema.
+#[derive(Debug, Subcommand)]
+pub(crate) enum DbCommand {
+    /// Bring the database to this version's schema
+    ///
+    /// All pending migrations are applied in one transaction, or none. The embedded database needs
+    /// no such step: whatever opens it brings it up to date.
+    #[command(after_help = "Examples:\n  salon-admin db migrate --dry-run\n  salon-admin db migrate --yes")]
+    Migrate(WriteArgs),
+    /// Say where the database is and which migrations it lacks
+    #[command(after_help = "Example:\n  salon-admin db status")]
+    Status,
+}
+
+/// Verbs of salons.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SalonCommand {
+    /// Make a salon what a file says
+    ///
+    /// Shows what will change, then asks. Applying a file twice changes nothing. What is no longer
+    /// in the file is archived, never deleted, and what an operator archived stays so. A file with
+    /// a mistake is refused whole, with the line, the path and the reason of each.
+    #[command(after_help = APPLY_EXAMPLES)]
+    Apply(SalonApplyArgs),
+    /// List the salons
+    #[command(after_help = "Example:\n  salon-admin salon list")]
+    List,
+    /// Show a salon: its rules, hours, menu, people and facts
+    #[command(after_help = "Examples:\n  salon-admin salon show\n  salon-admin salon show --salon juniper-lane --format json")]
+    Show,
+}
+
+const APPLY_EXAMPLES: &str = "\
+Examples:
+  salon-admin salon apply salon.toml --dry-run     only look
+  salon-admin salon apply salon.toml               look, then answer
+  salon-admin salon apply salon.toml --yes         from a script";
+
+/// What to apply.
+#[derive(Args, Debug)]
+pub(crate) struct SalonApplyArgs {
+    /// The salon file; `config/demo-salon.toml` shows every part of the format
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
+}
+
+/// Options of verbs that change something.
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct WriteArgs {
+    /// Do it without asking
+    #[arg(long, short)]
+    pub(crate) yes: bool,
+    /// Show what would be done, and do nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_definitions_do_not_contradict_each_other() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_verb_has_an_example() {
+        fn check(command: &clap::Command) {
+            let mut inner = command.get_subcommands().filter(|inner| !inner.is_hide_set()).peekable();
+            let examples = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(inner.peek().is_some() || examples.contains("salon-admin"), "{command}");
+            inner.for_each(check);
+        }
+        check(&Cli::command());
+    }
+}

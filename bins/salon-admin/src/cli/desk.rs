@@ -1,0 +1,124 @@
+//! Conversations, handoffs, the chat and the doctor.
+
+use clap::{Args, Subcommand};
+use salon_domain::HandoffId;
+
+use super::WriteArgs;
+
+/// Verbs of conversations.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConversationCommand {
+    /// List conversations, the latest first
+    #[command(after_help = "Example:\n  salon-admin conversation list --limit 50")]
+    List(ConversationListArgs),
+    /// Show the texts of one conversation, oldest first
+    #[command(after_help = SHOW_EXAMPLES)]
+    Show(ConversationShowArgs),
+}
+
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  salon-admin conversation show +19185550123
+  salon-admin conversation show \"(918) 555-0123\"
+  salon-admin conversation show 17
+  salon-admin conversation show +1234567890 --limit 5";
+
+/// Which conversations.
+#[derive(Args, Debug)]
+pub(crate) struct ConversationListArgs {
+    /// Most conversations to show
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) limit: u16,
+}
+
+/// Which conversation.
+#[derive(Args, Debug)]
+pub(crate) struct ConversationShowArgs {
+    /// The client's number in any form, or the conversation's own number
+    ///
+    /// Digits alone are taken for a client's number first and for a conversation's second.
+    #[arg(value_name = "NUMBER|ID", allow_hyphen_values = true)]
+    pub(crate) which: String,
+    /// Most texts to show, the last ones
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) limit: u16,
+}
+
+/// Verbs of handoffs.
+#[derive(Debug, Subcommand)]
+pub(crate) enum HandoffCommand {
+    /// List the requests that wait for a person
+    #[command(after_help = "Examples:\n  salon-admin handoff list\n  salon-admin handoff list --all")]
+    List(HandoffListArgs),
+    /// Close a request: a person has taken care of it
+    #[command(after_help = "Example:\n  salon-admin handoff close 7 --by Maria")]
+    Close(HandoffCloseArgs),
+}
+
+/// Which handoffs.
+#[derive(Args, Debug)]
+pub(crate) struct HandoffListArgs {
+    /// Closed ones too
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+/// Which handoff, and who took care of it.
+#[derive(Args, Debug)]
+pub(crate) struct HandoffCloseArgs {
+    /// Its number, as `handoff list` shows it
+    #[arg(value_name = "ID")]
+    pub(crate) id: HandoffId,
+    /// Who took care of it
+    #[arg(long, value_name = "NAME", default_value = "operator")]
+    pub(crate) by: String,
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
+}
+
+pub(crate) const CHAT_ABOUT: &str = "\
+Text the salon from this terminal and see the answers
+
+Texts go over the webhook, as the provider delivers them, and the answers are read from the database: \
+what works here works on a phone. Lines are read from the standard input, each answered before the next \
+is sent, so a script can be piped in. `/from NUMBER` changes the phone, `/quit` ends.";
+
+pub(crate) const CHAT_EXAMPLES: &str = "\
+Examples:
+  salon-admin chat
+  salon-admin chat --from +19185550142
+  printf 'Hi\\nHow much is a haircut?\\n' | salon-admin chat";
+
+/// Whose phone, and where the server is.
+#[derive(Args, Debug)]
+pub(crate) struct ChatArgs {
+    /// The number to text from
+    #[arg(long, value_name = "NUMBER", default_value = "+19185550123")]
+    pub(crate) from: String,
+    /// The number to text; the salon's main number when left out
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) to: Option<String>,
+    /// Where the server is; the address and port of the settings when left out
+    #[arg(long, value_name = "URL")]
+    pub(crate) url: Option<String>,
+    /// Seconds to wait for an answer
+    #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=600))]
+    pub(crate) wait: u16,
+    /// Chat without asking although the server's answers leave as real texts
+    #[arg(long, short)]
+    pub(crate) yes: bool,
+}
+
+pub(crate) const DOCTOR_EXAMPLES: &str = "\
+Examples:
+  salon-admin doctor
+  salon-admin doctor --format json
+  salon-admin doctor --url https://salon.example";
+
+/// Where the server is.
+#[derive(Args, Debug)]
+pub(crate) struct DoctorArgs {
+    /// Where the server is; the address and port of the settings when left out
+    #[arg(long, value_name = "URL")]
+    pub(crate) url: Option<String>,
+}

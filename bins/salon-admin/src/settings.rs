@@ -1,0 +1,29 @@
+//! The settings, exactly as the server reads them.
+
+use std::path::Path;
+
+use salon_config::{LoadOptions, Settings, SettingsError};
+
+use crate::fault::Fault;
+
+/// Reads `.env` into the environment, where what is set already stays.
+///
+/// A line that cannot be read may hold a secret, so it is not repeated.
+pub(crate) fn read_env_file(directory: &Path) -> anyhow::Result<()> {
+    let path = directory.join(".env");
+    let reason = match dotenvy::from_path(&path) {
+        Ok(()) => return Ok(()),
+        Err(error) if error.not_found() => return Ok(()),
+        Err(dotenvy::Error::LineParse(..)) => "it has a line that is not NAME=value".to_owned(),
+        Err(error) => error.to_string(),
+    };
+    Err(Fault::failed(format!("could not read {}: {reason}", path.display())).into())
+}
+
+/// Loads the settings as a server does that is started in `directory`: its files are looked for
+/// there, and relative paths in it begin there.
+pub(crate) fn load(directory: &Path) -> Result<Settings, SettingsError> {
+    let mut settings = Settings::load(&LoadOptions::from_process().in_directory(directory))?;
+    settings.database.data_dir = directory.join(&settings.database.data_dir);
+    Ok(settings)
+}

@@ -1,0 +1,167 @@
+//! From settings to a running front desk.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use salon_config::{Settings, Transport, TwilioSettings};
+use salon_domain::{Address, Country};
+use salon_postgres::{Apply, Database};
+use salon_responder::{
+    Clock as _, CoalescerOptions, DEMO_SALON, FrontDesk, Parts, RuleAssistant, SendingOptions,
+    SystemClock, TurnOptions, parse_salon_file,
+};
+use salon_sms::{
+    AuthTokens, SmsGateway, Simulator, TwilioCredentials, TwilioGateway, TwilioOptions,
+};
+use salon_web::{ProviderCheck, Web, WebOptions, WebParts};
+
+use crate::observability;
+use crate::stores::Store;
+
+/// A front desk and its faces.
+pub(crate) struct Served {
+    pub(crate) desk: FrontDesk,
+    pub(crate) web: Web,
+}
+
+/// Starts everything and says where it listens.
+pub(crate) async fn serve(settings: &Settings, store: &Store) -> anyhow::Result<Served> {
+    let metrics = observability::install_metrics()?;
+    load_demo_salon(store).await?;
+    let gateway = gateway(settings)?;
+    let main_number = main_number(settings, &store.database).await?;
+    let desk = FrontDesk::start(parts(settings, store, Arc::clone(&gateway), main_number));
+    let web_parts = WebParts {
+        intake: desk.intake(),
+        statuses: desk.statuses(),
+        health: desk.health(),
+        metrics,
+    };
+    let web = salon_web::start(web_parts, web_options(settings)?)?;
+    let addresses = web.addresses().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    tracing::info!(
+        listening = %addresses,
+        transport = %gateway.transport(),
+        assistant = "rules",
+        "the front desk is open"
+    );
+    Ok(Served { desk, web })
+}
+
+/// A database of its own that is empty gets the demo salon, so that there is somebody to text. A
+/// named server is never written to unasked.
+async fn load_demo_salon(store: &Store) -> anyhow::Result<()> {
+    if !store.is_embedded() || !store.database.list_salons().await?.is_empty() {
+        return Ok(());
+    }
+    let salon = parse_salon_file(DEMO_SALON, "demo-salon.toml")?;
+    let now = SystemClock.now();
+    store.database.apply_salon(&salon, Apply::Write, now).await?;
+    tracing::info!(salon = salon.key.as_str(), "the database was empty: loaded the demo salon");
+    Ok(())
+}
+
+fn gateway(settings: &Settings) -> anyhow::Result<Arc<dyn SmsGateway>> {
+    let Transport::Twilio(twilio) = &settings.transport else {
+        tracing::info!("no Twilio credentials: texts go to the simulator, none can leave");
+        // Message ids of one run are told apart from those of the last by when it started.
+        let seed = u64::try_from(SystemClock.now().as_millisecond()).unwrap_or_default();
+        return Ok(Arc::new(Simulator::new(seed)));
+    };
+    let token = twilio.auth_tokens.first().context("an auth token is missing")?;
+    let options = TwilioOptions {
+        base_url: twilio.base_url.as_str().to_owned(),
+        timeout: twilio.timeout,
+        max_concurrent: usize::try_from(twilio.concurrency)?,
+        ..TwilioOptions::new(
+            twilio.account_sid.expose(),
+            TwilioCredentials::AuthToken(token.expose().to_owned()),
+        )
+    };
+    Ok(Arc::new(TwilioGateway::new(options).context("could not set up Twilio")?))
+}
+
+/// The number in the settings, read in the country of the only salon, or written internationally.
+async fn main_number(settings: &Settings, database: &Database) -> anyhow::Result<Option<Address>> {
+    let Transport::Twilio(TwilioSettings { phone_number: Some(number), .. }) = &settings.transport
+    else {
+        return Ok(None);
+    };
+    let salons = database.list_salons().await?;
+    let country: Country = match salons.first() {
+        Some(salon) => salon.country,
+        None => "US".parse()?,
+    };
+    let address = Address::parse(number.expose(), country)
+        .ok()
+        .filter(Address::is_dialable)
+        .context("TWILIO_PHONE_NUMBER is not a number that can be dialled; write it as +19185550100")?;
+    Ok(Some(address))
+}
+
+fn parts(
+    settings: &Settings,
+    store: &Store,
+    gateway: Arc<dyn SmsGateway>,
+    main_number: Option<Address>,
+) -> Parts {
+    let twilio = match &settings.transport {
+        Transport::Twilio(twilio) => Some(twilio),
+        Transport::Simulator => None,
+    };
+    let public_url = settings.server.public_url.as_ref().filter(|_| twilio.is_some());
+    // One session is all the embedded database has: more workers would only wait for each other.
+    let workers = if store.is_embedded() { 1 } else { settings.turns.workers };
+    Parts {
+        database: store.database.clone(),
+        gateway,
+        assistant: Arc::new(RuleAssistant),
+        clock: Arc::new(SystemClock),
+        instance: format!("{}-{}", std::process::id(), SystemClock.now().as_millisecond()),
+        main_number,
+        intake: CoalescerOptions::default(),
+        turns: TurnOptions {
+            debounce: settings.turns.debounce,
+            workers: usize::try_from(workers).unwrap_or(1),
+            lease: settings.turns.lease,
+            poll: Duration::from_millis(1_500),
+        },
+        sending: SendingOptions {
+            messaging_service: twilio
+                .and_then(|twilio| twilio.messaging_service_sid.as_ref())
+                .map(|sid| sid.expose().to_owned()),
+            status_callback: public_url
+                .map(|url| format!("{}/webhook/sms/status", url.as_str().trim_end_matches('/'))),
+            concurrency: usize::try_from(settings.sending.workers).unwrap_or(1),
+            lease: settings.sending.lease,
+            poll: Duration::from_millis(1_500),
+        },
+    }
+}
+
+fn web_options(settings: &Settings) -> anyhow::Result<WebOptions> {
+    let server = &settings.server;
+    let provider = match &settings.transport {
+        Transport::Simulator => None,
+        Transport::Twilio(twilio) => {
+            let tokens: Vec<&str> = twilio.auth_tokens.iter().map(salon_config::Secret::expose).collect();
+            let tokens: AuthTokens = tokens.join(",").parse().context("TWILIO_AUTH_TOKEN")?;
+            Some(ProviderCheck {
+                tokens,
+                account_sid: twilio.account_sid.expose().to_owned(),
+                public_url: server.public_url.as_ref().map(|url| url.as_str().to_owned()),
+            })
+        }
+    };
+    Ok(WebOptions {
+        listen: vec![SocketAddr::new(server.bind, server.port)],
+        details: server.details.map(|(address, port)| SocketAddr::new(address, port)),
+        cors_origins: server.cors_origins.iter().map(|url| url.as_str().to_owned()).collect(),
+        deadline: server.request_timeout,
+        body_limit: server.body_limit,
+        provider,
+        workers: 2,
+    })
+}

@@ -1,0 +1,138 @@
+//! A small grammar machine: rules of one line each, matched over tokens and over what other rules
+//! have found.
+//!
+//! A rule is a pattern and an action. In a pattern `next` is a word, `&visit` any word of a named
+//! set, `<day>` anything a rule has found to be a day, `(a|b c)` a choice, `x?` something that may
+//! be missing, `..` up to three words of any kind within the sentence, `^` and `$` the ends of the
+//! sentence, `_` any one word, `=&x` and `!&x` a look at the next word that must or must not be one
+//! of a set. Patterns have no loops, so matching takes time in proportion to the
+//! text.
+
+mod chart;
+pub(crate) mod clocks;
+pub(crate) mod days;
+mod pattern;
+pub(crate) mod value;
+
+pub(crate) use chart::{Chart, Item};
+pub(crate) use pattern::{Pattern, Symbols};
+
+use std::collections::HashMap;
+
+use jiff::civil::DateTime;
+
+use crate::token::{Token, WordId};
+use value::{Class, Value};
+
+/// What actions may know besides what the pattern matched.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reference {
+    /// Now, by the salon's wall clock.
+    pub(crate) now: DateTime,
+    /// Whether `3/4` is the third of April.
+    pub(crate) day_first: bool,
+}
+
+/// What a pattern matched, in the order of the text.
+#[derive(Debug)]
+pub(crate) struct Captures<'a> {
+    /// The values of the classes that the pattern names.
+    pub(crate) values: &'a [(Class, Value)],
+    /// The outside.
+    pub(crate) reference: Reference,
+}
+
+/// Makes a meaning out of what a pattern matched; `None` when the words make no sense.
+pub(crate) type Action = fn(&Captures<'_>) -> Option<Value>;
+
+/// A line of a grammar: what to look for, what it is, and what it means.
+#[derive(Clone, Debug)]
+pub(crate) struct Rule {
+    /// What to look for.
+    pub(crate) pattern: &'static str,
+    /// What it is.
+    pub(crate) class: Class,
+    /// What it means.
+    pub(crate) meaning: Meaning,
+}
+
+/// How a rule's meaning is found.
+#[derive(Clone, Debug)]
+pub(crate) enum Meaning {
+    /// It is made of what the pattern matched.
+    Made(Action),
+    /// It is always this.
+    Is(Value),
+}
+
+/// Writes a rule whose meaning is made of its words.
+pub(crate) const fn rule(pattern: &'static str, class: Class, action: Action) -> Rule {
+    Rule { pattern, class, meaning: Meaning::Made(action) }
+}
+
+/// Writes a rule that always means the same.
+pub(crate) const fn is(pattern: &'static str, class: Class, value: Value) -> Rule {
+    Rule { pattern, class, meaning: Meaning::Is(value) }
+}
+
+/// Rules made ready for matching, one layer: they see what earlier layers found.
+#[derive(Debug, Default)]
+pub(crate) struct Layer {
+    rules: Vec<(Pattern, Class, Meaning)>,
+    by_word: HashMap<WordId, Vec<usize>>,
+    by_class: HashMap<Class, Vec<usize>>,
+}
+
+impl Layer {
+    /// Makes rules ready; a pattern that cannot be read is left out, which a test of every language
+    /// holds to never happen.
+    pub(crate) fn new(rules: &[Rule], symbols: &mut Symbols) -> Self {
+        let mut layer = Self::default();
+        for rule in rules {
+            let Some(pattern) = Pattern::parse(rule.pattern, symbols) else { continue };
+            let at = layer.rules.len();
+            let firsts = pattern.firsts();
+            for word in firsts.words {
+                layer.by_word.entry(word).or_default().push(at);
+            }
+            for class in firsts.classes {
+                layer.by_class.entry(class).or_default().push(at);
+            }
+            layer.rules.push((pattern, rule.class, rule.meaning.clone()));
+        }
+        layer
+    }
+
+    /// Adds to the chart whatever the rules find.
+    pub(crate) fn run(&self, tokens: &[Token], chart: &mut Chart, reference: Reference) {
+        let mut found = Vec::new();
+        for start in 0..tokens.len() {
+            for at in self.candidates(tokens, chart, start) {
+                let Some((pattern, class, meaning)) = self.rules.get(at) else { continue };
+                let Some((end, values)) = pattern.find(tokens, chart, start) else { continue };
+                let value = match meaning {
+                    Meaning::Made(action) => action(&Captures { values: &values, reference }),
+                    Meaning::Is(value) => Some(value.clone()),
+                };
+                if let Some(value) = value {
+                    found.push((start, Item { class: *class, end, value }));
+                }
+            }
+        }
+        for (start, item) in found {
+            chart.add(start, item);
+        }
+    }
+
+    /// The rules that can begin at a token, in their order, each once.
+    fn candidates(&self, tokens: &[Token], chart: &Chart, start: usize) -> Vec<usize> {
+        let word = tokens.get(start).and_then(|token| token.word);
+        let mut all: Vec<usize> = word.and_then(|word| self.by_word.get(&word)).cloned().unwrap_or_default();
+        for item in chart.at(start) {
+            all.extend(self.by_class.get(&item.class).into_iter().flatten());
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}

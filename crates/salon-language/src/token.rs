@@ -1,0 +1,336 @@
+//! Texts as tokens: words, numbers and signs, normalised, each with its place in the text.
+
+use std::ops::Range;
+
+/// Which word of the language a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct WordId(pub(crate) u32);
+
+/// A word, a number or a sign.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    /// Lower case, without accents and apostrophes.
+    pub(crate) text: String,
+    /// The bytes of the original text.
+    pub(crate) span: Range<usize>,
+    /// The word that it is, if the language knows it.
+    pub(crate) word: Option<WordId>,
+    /// The number that it is.
+    pub(crate) number: Option<Digits>,
+    /// Whether no space stands before it.
+    pub(crate) glued: bool,
+    /// Whether it begins with a capital letter.
+    pub(crate) capital: bool,
+    /// What it is besides a word.
+    pub(crate) kind: TokenKind,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    /// Letters.
+    Word,
+    /// A word that ended in an apostrophe and s, which are still on it.
+    Possessive,
+    /// Digits.
+    Number,
+    /// The end of a sentence.
+    Stop,
+    /// A question mark.
+    Question,
+    /// Any other sign.
+    Sign,
+    /// An address, a link or a phone number: nothing in it is to be read.
+    Opaque,
+}
+
+/// Digits in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Digits {
+    /// Their value.
+    pub(crate) value: i64,
+    /// How many there are.
+    pub(crate) count: usize,
+    /// Whether the first is a zero.
+    pub(crate) leading_zero: bool,
+}
+
+/// Splits a text into tokens. `known` says whether letters and digits together are one word.
+pub(crate) fn tokenize(text: &str, known: impl Fn(&str) -> bool) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut end_of_last = 0;
+    for chunk in chunks(text) {
+        let Some(raw) = text.get(chunk.clone()) else { continue };
+        let first = tokens.len();
+        if is_opaque(raw) {
+            tokens.push(token(raw, chunk.start, TokenKind::Opaque));
+        } else {
+            split_chunk(raw, chunk.start, &known, &mut tokens);
+        }
+        for token in tokens.iter_mut().skip(first) {
+            token.glued = token.span.start == end_of_last && end_of_last > 0;
+            end_of_last = token.span.end;
+        }
+    }
+    hide_phone_numbers(&mut tokens);
+    open_dots(&mut tokens);
+    tokens
+}
+
+/// A dot inside a number or an abbreviation does not end a sentence.
+fn open_dots(tokens: &mut [Token]) {
+    let mut next_is_glued = false;
+    for token in tokens.iter_mut().rev() {
+        if token.text == "." && next_is_glued {
+            token.kind = TokenKind::Sign;
+        }
+        next_is_glued = token.glued;
+    }
+}
+
+/// The ranges between white space.
+fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = None;
+    let ends = text.char_indices().chain(std::iter::once((text.len(), ' ')));
+    ends.filter_map(move |(at, c)| {
+        if c.is_whitespace() {
+            start.take().map(|from| from..at)
+        } else {
+            start.get_or_insert(at);
+            None
+        }
+    })
+}
+
+fn is_opaque(raw: &str) -> bool {
+    let address = raw.split_once('@').is_some_and(|(name, host)| {
+        name.chars().next_back().is_some_and(char::is_alphanumeric) && host.contains('.')
+    });
+    address || raw.contains("://") || raw.starts_with("www.")
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum CharKind {
+    Letter,
+    Digit,
+    Sign,
+    Nothing,
+}
+
+fn char_kind(c: char) -> CharKind {
+    match c {
+        '"' | '“' | '”' | '«' | '»' | '`' | '\'' | '’' | '‘' | '´' | '*' | '_' => CharKind::Nothing,
+        '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}' => CharKind::Nothing,
+        'º' | 'ª' => CharKind::Letter,
+        c if c.is_ascii_digit() => CharKind::Digit,
+        c if c.is_alphabetic() => CharKind::Letter,
+        _ => CharKind::Sign,
+    }
+}
+
+const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '´' | '`')
+}
+
+fn split_chunk(raw: &str, offset: usize, known: &impl Fn(&str) -> bool, tokens: &mut Vec<Token>) {
+    let mut rest = raw;
+    let mut at = offset;
+    while !rest.is_empty() {
+        let length = leading_piece(rest, known);
+        let (piece, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        if let Some(first) = piece.chars().next() {
+            match char_kind(first) {
+                CharKind::Nothing => {}
+                CharKind::Letter => tokens.push(token(piece, at, word_kind(piece))),
+                CharKind::Digit if piece.bytes().all(|b| b.is_ascii_digit()) => {
+                    tokens.push(token(piece, at, TokenKind::Number));
+                }
+                CharKind::Digit => tokens.push(token(piece, at, TokenKind::Word)),
+                CharKind::Sign => tokens.push(token(piece, at, sign_kind(first))),
+            }
+        }
+        at += piece.len();
+        rest = after;
+    }
+}
+
+/// How many bytes the first word, number or sign has.
+fn leading_piece(rest: &str, known: &impl Fn(&str) -> bool) -> usize {
+    let Some(first) = rest.chars().next() else { return 0 };
+    let run = |allowed: &dyn Fn(char) -> bool| {
+        rest.char_indices().find(|(_, c)| !allowed(*c)).map_or(rest.len(), |(at, _)| at)
+    };
+    let kind = char_kind(first);
+    if matches!(kind, CharKind::Letter | CharKind::Digit) {
+        let mixed = run(&|c| c.is_alphanumeric());
+        if rest.get(..mixed).is_some_and(|whole| is_mixed(whole) && known(&normalize(whole))) {
+            return mixed;
+        }
+    }
+    match kind {
+        CharKind::Letter => {
+            run(&|c| char_kind(c) == CharKind::Letter || is_apostrophe(c) || is_mark(c))
+        }
+        CharKind::Digit => run(&|c| c.is_ascii_digit()),
+        CharKind::Sign | CharKind::Nothing => first.len_utf8(),
+    }
+}
+
+fn is_mixed(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit()) && text.chars().any(char::is_alphabetic)
+}
+
+const fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+fn word_kind(piece: &str) -> TokenKind {
+    let mut backwards = piece.chars().rev();
+    match (backwards.next(), backwards.next()) {
+        (Some('s' | 'S'), Some(c)) if is_apostrophe(c) => TokenKind::Possessive,
+        _ => TokenKind::Word,
+    }
+}
+
+const fn sign_kind(c: char) -> TokenKind {
+    match c {
+        '.' | '!' | ';' | '…' | '\n' => TokenKind::Stop,
+        '?' => TokenKind::Question,
+        _ => TokenKind::Sign,
+    }
+}
+
+fn token(piece: &str, at: usize, kind: TokenKind) -> Token {
+    let number = (kind == TokenKind::Number && piece.len() <= 9).then(|| Digits {
+        value: piece.parse().unwrap_or_default(),
+        count: piece.len(),
+        leading_zero: piece.starts_with('0'),
+    });
+    Token {
+        text: normalize(piece),
+        span: at..at + piece.len(),
+        word: None,
+        number,
+        glued: false,
+        capital: piece.chars().next().is_some_and(char::is_uppercase),
+        kind,
+    }
+}
+
+/// Lower case, without accents and apostrophes; dashes and bullets become plain.
+pub(crate) fn normalize(piece: &str) -> String {
+    let mut plain = String::with_capacity(piece.len());
+    for c in piece.chars().filter(|c| !is_apostrophe(*c) && !is_mark(*c)) {
+        if c.is_ascii() {
+            plain.push(c.to_ascii_lowercase());
+            continue;
+        }
+        for lower in c.to_lowercase().filter(|c| !is_mark(*c)) {
+            match fold(lower) {
+                Some(letters) => plain.push_str(letters),
+                None => plain.push(lower),
+            }
+        }
+    }
+    plain
+}
+
+const fn fold(c: char) -> Option<&'static str> {
+    Some(match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' => "a",
+        'ç' => "c",
+        'è' | 'é' | 'ê' | 'ë' | 'ē' => "e",
+        'ì' | 'í' | 'î' | 'ï' => "i",
+        'ñ' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => "o",
+        'ù' | 'ú' | 'û' | 'ü' => "u",
+        'ý' | 'ÿ' => "y",
+        'œ' => "oe",
+        'æ' => "ae",
+        'º' => "o",
+        'ª' => "a",
+        '–' | '—' | '‒' | '−' | '‐' | '‑' => "-",
+        '＠' => "@",
+        _ => return None,
+    })
+}
+
+/// Digits that are joined like a phone number's are not to be read as days or times.
+fn hide_phone_numbers(tokens: &mut [Token]) {
+    let mut at = 0;
+    while at < tokens.len() {
+        let end = joined_digits(tokens, at);
+        let group = tokens.get_mut(at..end).unwrap_or_default();
+        if looks_like_phone(group) {
+            for token in group {
+                token.kind = TokenKind::Opaque;
+                token.number = None;
+            }
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// The end of the numbers joined by hyphens, dots, brackets and single spaces that start here.
+fn joined_digits(tokens: &[Token], start: usize) -> usize {
+    let mut end = start;
+    for (at, token) in tokens.iter().enumerate().skip(start) {
+        match token.kind {
+            TokenKind::Number if token.glued || at == start || end < at => end = at + 1,
+            TokenKind::Sign | TokenKind::Stop if matches!(token.text.as_str(), "-" | "." | "(" | ")" | "+" | "/") => {}
+            TokenKind::Number
+            | TokenKind::Word
+            | TokenKind::Possessive
+            | TokenKind::Stop
+            | TokenKind::Question
+            | TokenKind::Sign
+            | TokenKind::Opaque => break,
+        }
+    }
+    end
+}
+
+fn looks_like_phone(group: &[Token]) -> bool {
+    let counts: Vec<usize> = group.iter().filter_map(|token| token.number).map(|n| n.count).collect();
+    let all: usize = counts.iter().sum();
+    let dates = matches!(counts.as_slice(), [4, 1 | 2, 1 | 2] | [1 | 2, 1 | 2, 2 | 4] | [4, 4]);
+    let single = counts.len() == 1;
+    (all >= 7 && counts.len() > 1 && !dates) || (single && all >= 7)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<String> {
+        tokenize(text, |word| word == "2nite").into_iter().map(|token| token.text).collect()
+    }
+
+    #[test]
+    fn splits_letters_from_digits_unless_they_are_one_word() {
+        assert_eq!(texts("3pm 2nite @10:30"), ["3", "pm", "2nite", "@", "10", ":", "30"]);
+        assert_eq!(texts("the 1st o’clock"), ["the", "1", "st", "oclock"]);
+    }
+
+    #[test]
+    fn drops_accents_quotes_and_skin_tones() {
+        assert_eq!(texts("“MAÑANA” été 👍🏽"), ["manana", "ete", "👍"]);
+    }
+
+    #[test]
+    fn keeps_the_place_in_the_text() {
+        let text = "¿Sí, mañana?";
+        for token in tokenize(text, |_| false) {
+            assert_eq!(normalize(text.get(token.span.clone()).unwrap()), token.text);
+        }
+    }
+
+    #[test]
+    fn reads_nothing_into_phone_numbers_and_addresses() {
+        for text in ["call 415-286-4371", "(206) 555-1212", "ana3@salon7.com", "https://x.co/3"] {
+            assert!(tokenize(text, |_| false).iter().all(|token| token.number.is_none()), "{text}");
+        }
+        assert_eq!(tokenize("2018/05/01", |_| false).iter().filter(|t| t.number.is_some()).count(), 3);
+        assert_eq!(tokenize("0730-0930", |_| false).iter().filter(|t| t.number.is_some()).count(), 2);
+    }
+}

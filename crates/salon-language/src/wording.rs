@@ -1,0 +1,166 @@
+//! What we say: every text of ours as a value, put into words per language.
+//!
+//! A [`Saying`] carries what must be true in it, already read from rows; the words around it live in
+//! one file per language. An answer is a few sayings in a row.
+
+mod english;
+
+use jiff::civil::{Date, DateTime, Weekday};
+use salon_domain::{CivilSpan, Minutes, Money, Price};
+
+/// One thing that we say.
+///
+/// Times are the salon's wall clock. `Debug` is not implemented by hand because no saying leaves the
+/// process but as a text; names of clients never occur in one outside [`Saying::Booked`].
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "the sentence above a saying speaks of its fields")]
+pub enum Saying {
+    /// Who is speaking, in the first text of a conversation: a machine, and whose.
+    Introduction { salon: String },
+    /// An open question to somebody who said hello.
+    HowCanIHelp,
+    /// What can be asked for here.
+    WhatICanDo,
+    /// Which service shall it be; a few from the menu as examples.
+    AskService { examples: Vec<String> },
+    /// The words fit several services.
+    AskWhichService { services: Vec<String> },
+    /// When would they like to come.
+    AskWhen { services: Vec<String> },
+    /// The words name more than one day.
+    AskWhichDay { readings: Vec<Date> },
+    /// The month has no such day.
+    NoSuchDay { nearest: Vec<Date> },
+    /// The day or time has gone by.
+    AlreadyPast,
+    /// One opening, and whether to book it.
+    OfferOne { services: Vec<String>, offer: Offered, minutes: Minutes, price: Option<Price>, moves: bool },
+    /// A few openings, to choose from by number.
+    OfferSeveral { services: Vec<String>, offers: Vec<Offered>, moves: bool },
+    /// Which of the openings shown.
+    AskWhichOffer { offers: Vec<Offered> },
+    /// The wanted time is taken.
+    Taken { at: DateTime, staff: Option<String> },
+    /// Nothing fits on the wanted day.
+    DayFull { date: Date, staff: Option<String> },
+    /// Nothing fits in the wanted part of a day, or range of days.
+    NothingThen,
+    /// Nothing fits within the time that can be booked ahead.
+    NothingAtAll { staff: Option<String> },
+    /// The salon is closed that day, and why.
+    Closed { date: Date, label: Option<String> },
+    /// The salon is open, but not then.
+    OutsideHours { date: Date, hours: Vec<CivilSpan> },
+    /// The stylist does not work that day.
+    StaffAway { staff: String, date: Date },
+    /// Too little time to get ready.
+    TooSoon { earliest: DateTime },
+    /// Too far ahead to book.
+    TooFar { latest: Date },
+    /// Nobody of that name works here.
+    NoSuchStaff { staff: Vec<String> },
+    /// This stylist does not do that; these do.
+    StaffDoesNot { staff: String, service: String, others: Vec<String> },
+    /// Nobody does that at the moment.
+    NobodyDoes { service: String },
+    /// What name to put the visit under.
+    AskName,
+    /// A visit is in the book.
+    Booked { services: Vec<String>, staff: Option<String>, at: DateTime, name: Option<String> },
+    /// The opening went to somebody else a moment ago.
+    JustTaken { at: DateTime },
+    /// The openings shown are too old to choose from.
+    OffersExpired,
+    /// To when shall this visit move.
+    AskMoveTo { visit: VisitWords },
+    /// A visit has another time now.
+    Moved { services: Vec<String>, staff: Option<String>, at: DateTime },
+    /// Whether to cancel this visit, and what that costs.
+    AskCancel { visit: VisitWords, fee: Option<Money> },
+    /// A visit is cancelled.
+    Cancelled { visit: VisitWords },
+    /// The visit stays as it is.
+    Kept { visit: VisitWords },
+    /// Which of the coming visits is meant.
+    AskWhichVisit { visits: Vec<VisitWords> },
+    /// The coming visits under this number.
+    YourVisits { visits: Vec<VisitWords> },
+    /// No coming visit under this number.
+    NoVisits,
+    /// A visit is confirmed.
+    Confirmed { visit: VisitWords },
+    /// Only visits under one's own number can be spoken of.
+    OnlyYourOwn,
+    /// What a service costs.
+    PriceIs { service: String, price: Price },
+    /// What a service costs depends on who does it.
+    PriceVaries { service: String, lowest: Price, highest: Price },
+    /// How long a service takes.
+    TakesAbout { service: String, minutes: Minutes },
+    /// The ordinary week, day by day; a closed day has no spans.
+    OpeningHours { week: Vec<(Weekday, Vec<CivilSpan>)> },
+    /// The hours of one day.
+    OpenOn { date: Date, hours: Vec<CivilSpan> },
+    /// The menu.
+    Menu { services: Vec<(String, Price)> },
+    /// A fact in the salon's own words.
+    Fact { text: String },
+    /// The salon has not written that down; a person will answer.
+    UnknownFact,
+    /// A machine is speaking, and how to reach a person.
+    IAmAMachine { salon: String },
+    /// A person has been asked to take over.
+    HandedOff,
+    /// The same, after words that cannot wait.
+    HandedOffUrgently,
+    /// A photo has come and staff will see it.
+    PhotoReceived,
+    /// The team knows of a delay.
+    RunningLateNoted { visit: VisitWords },
+    /// The number has been taken off.
+    WrongNumberNoted,
+    /// You are welcome.
+    YouAreWelcome,
+    /// Nothing was understood; what can be asked for.
+    NotUnderstood,
+    /// Something failed on our side; a person will answer.
+    Sorry,
+    /// The free wording of an opt-out is confirmed, once.
+    OptedOut { salon: String },
+}
+
+/// An opening as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offered {
+    /// The number to answer with, from 1.
+    pub number: usize,
+    /// When it starts.
+    pub at: DateTime,
+    /// With whom.
+    pub staff: Option<String>,
+}
+
+/// A visit as it is named in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VisitWords {
+    /// What is done.
+    pub services: Vec<String>,
+    /// By whom, if by one person.
+    pub staff: Option<String>,
+    /// When it starts.
+    pub at: DateTime,
+}
+
+impl std::fmt::Debug for Saying {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Saying(..)")
+    }
+}
+
+/// Puts an answer into words, in plain ASCII where the salon's own words allow it.
+#[must_use]
+pub fn word(sayings: &[Saying]) -> String {
+    let worded: Vec<String> = sayings.iter().map(english::word).collect();
+    worded.join(" ")
+}

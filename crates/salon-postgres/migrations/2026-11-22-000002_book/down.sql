@@ -1,0 +1,1 @@
+DROP TABLE blocks, appointment_services, appointments, client_phones, phones, clients;

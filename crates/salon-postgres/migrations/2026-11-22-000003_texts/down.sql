@@ -1,0 +1,1 @@
+DROP TABLE handoffs, offers, effects, outbox, inbox, messages, turns, conversations;

@@ -1,0 +1,2 @@
+DROP TABLE audit_log, consents;
+DROP FUNCTION consents_stay();

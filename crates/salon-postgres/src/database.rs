@@ -1,0 +1,305 @@
+//! The handle that everything goes through: where the database lives, its pool, its transactions.
+
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+#[cfg(feature = "embedded")]
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use deadpool::Runtime;
+use deadpool::managed::{Object, Pool, PoolError, TimeoutType, Timeouts};
+use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
+use tokio::sync::broadcast;
+use tokio_postgres::Config;
+
+use crate::error::{Cause, DatabaseError};
+use crate::link::{Cancel, Links};
+use crate::wake::Wake;
+
+/// How to reach a Postgres server.
+#[derive(Clone)]
+pub struct ConnectOptions {
+    /// `postgres://user:password@host:port/database`, or `key=value` pairs.
+    pub url: String,
+    /// Connections of this process to it.
+    pub max_connections: usize,
+    /// How long to wait for a connection, a new one or a free one.
+    pub connect_timeout: Duration,
+    /// How long one statement may take on the server.
+    pub statement_timeout: Duration,
+}
+
+impl ConnectOptions {
+    /// Takes a URL and sensible limits: 10 connections, 5 s to connect, 10 s for a statement.
+    #[must_use]
+    pub fn new(url: impl Into<String>) -> Self {
+        Self {
+            url: url.into(),
+            max_connections: 10,
+            connect_timeout: Duration::from_secs(5),
+            statement_timeout: Duration::from_secs(10),
+        }
+    }
+}
+
+impl fmt::Debug for ConnectOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ConnectOptions")
+            .field("url", &"***")
+            .field("max_connections", &self.max_connections)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("statement_timeout", &self.statement_timeout)
+            .finish()
+    }
+}
+
+/// Where a database lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Home {
+    /// On a Postgres server that others may use too.
+    Server,
+    /// In a directory, inside a process of ours. One connection at a time.
+    Embedded,
+}
+
+/// The salon's memory. Cheap to clone; all clones share one pool.
+///
+/// Every method is one unit of work: it takes a connection, does all it does in one statement or
+/// one transaction, and gives the connection back. Dropping a method's future rolls back at once
+/// whatever it had not committed.
+#[derive(Clone)]
+pub struct Database {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    pool: Pool<Links>,
+    home: Home,
+    config: Arc<Config>,
+    bell: broadcast::Sender<Wake>,
+    /// How many others wait for the one connection of the embedded database.
+    others_waiting: Arc<AtomicUsize>,
+}
+
+impl fmt::Debug for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Database").field("home", &self.shared.home).finish_non_exhaustive()
+    }
+}
+
+/// Wake-ups that a slow listener may miss before it is told that it did.
+const BELL: usize = 64;
+
+/// How long our pool keeps the embedded database's one connection at least, when others wait.
+const EMBEDDED_TURN: Duration = Duration::from_millis(50);
+
+/// A transaction open for longer than this without a statement is ended by the server.
+const IDLE_IN_TRANSACTION: Duration = Duration::from_secs(10);
+
+impl Database {
+    /// Makes a pool for a server. Nothing is connected yet: a server that is away now may come back,
+    /// and [`Database::ping`] tells.
+    ///
+    /// # Errors
+    /// [`DatabaseError::Unexpected`] when the URL cannot be read.
+    pub fn connect(options: &ConnectOptions) -> Result<Self, DatabaseError> {
+        let mut config: Config = options.url.parse().map_err(|_reason| {
+            DatabaseError::Unexpected(Cause::new("the database URL cannot be read"))
+        })?;
+        config.connect_timeout(options.connect_timeout);
+        if config.get_application_name().is_none() {
+            config.application_name("salon");
+        }
+        let greeting = format!(
+            "SET statement_timeout = {}; SET idle_in_transaction_session_timeout = {}",
+            options.statement_timeout.as_millis(),
+            IDLE_IN_TRANSACTION.as_millis(),
+        );
+        let size = options.max_connections.max(1);
+        Self::build(config, greeting, Home::Server, size, options.connect_timeout, Arc::default())
+    }
+
+    /// Makes the pool of one connection for the embedded database behind a socket.
+    #[cfg(feature = "embedded")]
+    pub(crate) fn connect_embedded(
+        socket_dir: &Path,
+        port: u16,
+        others_waiting: Arc<AtomicUsize>,
+    ) -> Result<Self, DatabaseError> {
+        let mut config = Config::new();
+        config.host_path(socket_dir).port(port).user("postgres").dbname("template1");
+        let patience = Duration::from_secs(30);
+        config.connect_timeout(patience);
+        Self::build(config, String::new(), Home::Embedded, 1, patience, others_waiting)
+    }
+
+    fn build(
+        config: Config,
+        greeting: String,
+        home: Home,
+        size: usize,
+        patience: Duration,
+        others_waiting: Arc<AtomicUsize>,
+    ) -> Result<Self, DatabaseError> {
+        let config = Arc::new(config);
+        let links = Links { config: Arc::clone(&config), greeting, connect_timeout: patience };
+        let timeouts = Timeouts {
+            wait: Some(patience),
+            create: Some(patience),
+            recycle: Some(patience),
+        };
+        let pool = Pool::builder(links)
+            .max_size(size)
+            .timeouts(timeouts)
+            .runtime(Runtime::Tokio1)
+            .build()
+            .map_err(|error| DatabaseError::Unexpected(Cause::new(error)))?;
+        let (bell, _) = broadcast::channel(BELL);
+        let shared = Shared { pool, home, config, bell, others_waiting };
+        Ok(Self { shared: Arc::new(shared) })
+    }
+
+    /// Returns where the database lives.
+    #[must_use]
+    pub fn home(&self) -> Home {
+        self.shared.home
+    }
+
+    /// Asks the database for a sign of life.
+    ///
+    /// # Errors
+    /// [`DatabaseError`] when it gives none.
+    pub async fn ping(&self) -> Result<(), DatabaseError> {
+        let mut link = self.link().await?;
+        Ok(link.batch_execute("SELECT 1").await?)
+    }
+
+    /// Gives all connections back. Later calls fail with [`DatabaseError::Unavailable`].
+    pub fn close(&self) {
+        self.shared.pool.close();
+    }
+
+    /// Takes a connection for one statement.
+    pub(crate) async fn link(&self) -> Result<Lent, DatabaseError> {
+        let object = self.shared.pool.get().await.map_err(no_link)?;
+        Ok(Lent { object: Some(object), shared: Arc::clone(&self.shared) })
+    }
+
+    /// Takes a connection and begins a transaction on it.
+    pub(crate) async fn begin(&self) -> Result<Transaction, DatabaseError> {
+        let mut transaction = Transaction { link: self.link().await?, open: true };
+        transaction.link.batch_execute("BEGIN").await?;
+        Ok(transaction)
+    }
+
+    pub(crate) fn config(&self) -> Arc<Config> {
+        Arc::clone(&self.shared.config)
+    }
+
+    pub(crate) fn bell(&self) -> &broadcast::Sender<Wake> {
+        &self.shared.bell
+    }
+}
+
+fn no_link(error: PoolError<DatabaseError>) -> DatabaseError {
+    match error {
+        PoolError::Backend(error) => error,
+        PoolError::Timeout(TimeoutType::Wait) => {
+            DatabaseError::TimedOut(Cause::new("no connection became free in time"))
+        }
+        other => DatabaseError::Unavailable(Cause::new(other)),
+    }
+}
+
+/// A connection on loan from the pool.
+pub(crate) struct Lent {
+    object: Object<Links>,
+    shared: Arc<Shared>,
+}
+
+impl Deref for Lent {
+    type Target = AsyncPgConnection;
+
+    fn deref(&self) -> &AsyncPgConnection {
+        &self.object.connection
+    }
+}
+
+impl DerefMut for Lent {
+    fn deref_mut(&mut self) -> &mut AsyncPgConnection {
+        &mut self.object.connection
+    }
+}
+
+impl Lent {
+    fn abandon(&mut self) {
+        let cancel = match self.shared.home {
+            Home::Server => Cancel::Ask,
+            Home::Embedded => Cancel::Useless,
+        };
+        self.object.abandon(cancel);
+    }
+}
+
+impl Drop for Lent {
+    /// Hands the embedded database's one connection over when another process waits for it.
+    fn drop(&mut self) {
+        let waited_for = self.shared.others_waiting.load(Ordering::SeqCst) > 0;
+        if waited_for && Object::metrics(&self.object).age() >= EMBEDDED_TURN {
+            self.object.abandon(Cancel::Useless);
+        }
+    }
+}
+
+/// A transaction. Dropped before its end, it is rolled back at once: its connection is broken off
+/// and not lent again.
+pub(crate) struct Transaction {
+    link: Lent,
+    open: bool,
+}
+
+impl Deref for Transaction {
+    type Target = AsyncPgConnection;
+
+    fn deref(&self) -> &AsyncPgConnection {
+        &self.link
+    }
+}
+
+impl DerefMut for Transaction {
+    fn deref_mut(&mut self) -> &mut AsyncPgConnection {
+        &mut self.link
+    }
+}
+
+impl Transaction {
+    /// Commits what went well and rolls back what did not.
+    ///
+    /// No statement's error may have been dropped on the way here: Postgres answers a commit of a
+    /// failed transaction with a silent rollback.
+    pub(crate) async fn end<T, E>(mut self, result: Result<T, E>) -> Result<T, E>
+    where
+        E: From<DatabaseError>,
+    {
+        match &result {
+            Ok(_) => {
+                let committed = self.link.batch_execute("COMMIT").await;
+                committed.map_err(DatabaseError::from)?;
+                self.open = false;
+            }
+            // When even that fails, the drop below breaks the connection off.
+            Err(_) => self.open = self.link.batch_execute("ROLLBACK").await.is_err(),
+        }
+        result
+    }
+}
+
+impl Drop for Transaction {
+    fn drop(&mut self) {
+        if self.open {
+            self.link.abandon();
+        }
+    }
+}

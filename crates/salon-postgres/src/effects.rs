@@ -1,0 +1,70 @@
+//! What a turn does to the world, done once however often the turn is tried.
+
+use salon_domain::{SalonId, TurnId};
+
+use crate::database::Transaction;
+use crate::error::DatabaseError;
+use crate::sql::{row, sql};
+
+/// Names one effect of one turn. A second call with the same effect does nothing and returns what
+/// the first one did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Effect {
+    /// Which turn.
+    pub turn: TurnId,
+    /// Which of its effects, in the order in which it asks for them.
+    pub ordinal: i32,
+}
+
+row!(Turn { open: bool });
+row!(Done { kind: String, subject_id: Option<i64> });
+
+/// Looks whether an effect was done before, and to which row.
+///
+/// The turn's row is locked for the rest of the transaction, so that two workers that both believe
+/// the turn theirs do its effects one after the other.
+///
+/// # Errors
+/// [`DatabaseError::TurnOver`] when it was not done and the turn has been recorded: a worker that
+/// lost its lease comes too late.
+pub(crate) async fn find_done(
+    transaction: &mut Transaction,
+    effect: Effect,
+    salon: SalonId,
+    kind: &'static str,
+) -> Result<Option<i64>, DatabaseError> {
+    let lock = "
+        SELECT finished_at IS NULL AS open FROM turns WHERE id = $1 AND salon_id = $2 FOR UPDATE";
+    let turn: Option<Turn> = sql(lock).bind(&effect.turn).bind(&salon).find(transaction).await?;
+    let turn = turn.ok_or(DatabaseError::NotFound)?;
+    let done: Option<Done> = sql("SELECT kind, subject_id FROM effects WHERE turn_id = $1 AND ordinal = $2")
+        .bind(&effect.turn)
+        .bind(&effect.ordinal)
+        .find(transaction)
+        .await?;
+    match done {
+        Some(done) if done.kind == kind => Ok(Some(done.subject_id.unwrap_or_default())),
+        Some(_) => Err(DatabaseError::unreadable("the turn did something else under this number")),
+        None if turn.open => Ok(None),
+        None => Err(DatabaseError::TurnOver),
+    }
+}
+
+/// Writes down that an effect was done.
+pub(crate) async fn note(
+    transaction: &mut Transaction,
+    effect: Effect,
+    salon: SalonId,
+    kind: &'static str,
+    subject: i64,
+) -> Result<(), DatabaseError> {
+    sql("INSERT INTO effects (turn_id, ordinal, salon_id, kind, subject_id) VALUES ($1, $2, $3, $4, $5)")
+        .bind(&effect.turn)
+        .bind(&effect.ordinal)
+        .bind(&salon)
+        .bind(kind)
+        .bind(&subject)
+        .run(transaction)
+        .await?;
+    Ok(())
+}

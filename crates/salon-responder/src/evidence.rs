@@ -1,0 +1,113 @@
+//! What the rows of a turn say, kept so that the outgoing text can be held against it.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::{Date, DateTime, Time, Weekday};
+use salon_domain::{Minutes, Money, Opening, Price, Visit, Zone};
+use salon_language::{Mention, MentionContext, MentionKind, mentions};
+
+/// A claim that something was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Deed {
+    /// A visit is in the book.
+    Booked,
+    /// A visit has another time.
+    Moved,
+    /// A visit will not happen.
+    Cancelled,
+    /// A visit was confirmed.
+    Confirmed,
+}
+
+/// Facts that rows of this turn back. Times are the salon's wall clock.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    pub(crate) moments: BTreeSet<DateTime>,
+    pub(crate) dates: BTreeSet<Date>,
+    pub(crate) times: BTreeSet<Time>,
+    pub(crate) weekdays: BTreeSet<i8>,
+    pub(crate) amounts: BTreeSet<i64>,
+    pub(crate) lengths: BTreeSet<Minutes>,
+    pub(crate) deeds: BTreeSet<Deed>,
+}
+
+impl Evidence {
+    /// Takes in an opening that the scheduler produced.
+    pub(crate) fn opening(&mut self, zone: &Zone, opening: &Opening) {
+        self.moment(zone.local(opening.start()).datetime());
+        self.lengths.extend(u32::try_from(opening.range().minutes()).map(Minutes::new));
+        self.amounts.extend(opening.price().map(|price| price.amount().minor()));
+    }
+
+    /// Takes in a visit of the people this conversation is with.
+    pub(crate) fn visit(&mut self, zone: &Zone, visit: &Visit) {
+        self.moment(zone.local(visit.range.start()).datetime());
+        for service in &visit.services {
+            self.price(service.price);
+        }
+    }
+
+    /// Takes in a moment: its date and its time are facts together.
+    pub(crate) fn moment(&mut self, at: DateTime) {
+        self.moments.insert(at);
+        self.dates.insert(at.date());
+    }
+
+    /// Takes in a date with no time of its own, such as a day on which the salon is closed.
+    pub(crate) fn date(&mut self, date: Date) {
+        self.dates.insert(date);
+    }
+
+    /// Takes in a time that holds on any day, such as opening time.
+    pub(crate) fn time(&mut self, time: Time) {
+        self.times.insert(time);
+    }
+
+    /// Takes in a day of the week with no date of its own, such as a closing day.
+    pub(crate) fn weekday(&mut self, day: Weekday) {
+        self.weekdays.insert(day.to_monday_one_offset());
+    }
+
+    /// Takes in whatever the salon's own words say: a fact, a name.
+    pub(crate) fn words(&mut self, text: &str, context: MentionContext) {
+        for Mention { kind, .. } in mentions(text, context) {
+            match kind {
+                MentionKind::Date { date, .. } => self.date(date),
+                MentionKind::Weekday(day) => self.weekday(day),
+                MentionKind::Days { first, last } => {
+                    self.date(first);
+                    self.date(last);
+                }
+                MentionKind::Time(time) => self.time(time),
+                MentionKind::Times { start, end } => {
+                    self.time(start);
+                    self.time(end);
+                }
+                MentionKind::Price(money) => self.amount(money),
+                MentionKind::Duration(minutes) => self.length(minutes),
+                // A fact of the salon's is not a deed of this turn.
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes in a price from the menu.
+    pub(crate) fn price(&mut self, price: Price) {
+        self.amounts.insert(price.amount().minor());
+    }
+
+    /// Takes in an amount, such as a fee.
+    pub(crate) fn amount(&mut self, money: Money) {
+        self.amounts.insert(money.minor());
+    }
+
+    /// Takes in how long something takes.
+    pub(crate) fn length(&mut self, minutes: Minutes) {
+        self.lengths.insert(minutes);
+    }
+
+    /// Takes in something that was done and is durable.
+    pub(crate) fn deed(&mut self, deed: Deed) {
+        self.deeds.insert(deed);
+    }
+}

@@ -1,0 +1,156 @@
+//! The front desk as one running thing: intake, turns, sending and the clock, on one database.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use salon_domain::Address;
+use salon_postgres::{Database, Home, Worker};
+use salon_sms::SmsGateway;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::assistant::Assistant;
+use crate::catalogs::Catalogs;
+use crate::clock::Clock;
+use crate::health::{HealthDesk, Pulse};
+use crate::intake::{CoalescerOptions, Intake};
+use crate::sending::{Departures, SendingOptions, run_sending};
+use crate::statuses::Statuses;
+use crate::turn::{TurnDesk, TurnOptions, run_turns};
+use crate::upkeep::run_upkeep;
+
+/// What a front desk is made of.
+#[derive(Debug)]
+pub struct Parts {
+    /// Where everything is kept.
+    pub database: Database,
+    /// What carries texts.
+    pub gateway: Arc<dyn SmsGateway>,
+    /// Who decides.
+    pub assistant: Arc<dyn Assistant>,
+    /// The business clock.
+    pub clock: Arc<dyn Clock>,
+    /// The name of this process in leases, unique among those that share the database.
+    pub instance: String,
+    /// The number in the settings, for a salon whose file lists none.
+    pub main_number: Option<Address>,
+    /// How texts are taken in.
+    pub intake: CoalescerOptions,
+    /// How turns are claimed.
+    pub turns: TurnOptions,
+    /// How texts are sent.
+    pub sending: SendingOptions,
+}
+
+/// A running front desk.
+#[derive(Debug)]
+pub struct FrontDesk {
+    intake: Intake,
+    statuses: Statuses,
+    health: HealthDesk,
+    intake_stop: CancellationToken,
+    work_stop: CancellationToken,
+    tasks: TaskTracker,
+}
+
+impl FrontDesk {
+    /// Starts the workers on the current tokio runtime.
+    #[must_use]
+    pub fn start(parts: Parts) -> Self {
+        let (intake_stop, work_stop) = (CancellationToken::new(), CancellationToken::new());
+        let tasks = TaskTracker::new();
+        let pulse = Arc::new(Pulse::default());
+        // The embedded database has one session: more than one commit at a time would only queue.
+        let commits = if parts.database.home() == Home::Embedded { 1 } else { parts.intake.commits };
+        let intake = Intake::start(
+            &parts.database,
+            parts.gateway.transport(),
+            parts.main_number.clone(),
+            Arc::clone(&parts.clock),
+            CoalescerOptions { commits, ..parts.intake },
+            &tasks,
+            intake_stop.clone(),
+        );
+        start_turns(&parts, &tasks, &work_stop);
+        start_sending(&parts, &pulse, &tasks, &work_stop);
+        tasks.spawn(run_upkeep(parts.database.clone(), Arc::clone(&parts.clock), work_stop.clone()));
+        tasks.close();
+        Self {
+            statuses: Statuses { database: parts.database.clone(), clock: Arc::clone(&parts.clock) },
+            health: HealthDesk {
+                database: parts.database,
+                gateway: parts.gateway,
+                pulse,
+                intake: intake.clone(),
+            },
+            intake,
+            intake_stop,
+            work_stop,
+            tasks,
+        }
+    }
+
+    /// Returns where texts are taken in.
+    #[must_use]
+    pub fn intake(&self) -> Intake {
+        self.intake.clone()
+    }
+
+    /// Returns where status callbacks are taken in.
+    #[must_use]
+    pub fn statuses(&self) -> Statuses {
+        self.statuses.clone()
+    }
+
+    /// Returns who tells how everything is.
+    #[must_use]
+    pub fn health(&self) -> HealthDesk {
+        self.health.clone()
+    }
+
+    /// Stops: nothing new is claimed, what has queued up is stored, what is under way is finished
+    /// within `grace`. Returns whether everything was finished.
+    pub async fn stop(&self, grace: Duration) -> bool {
+        self.work_stop.cancel();
+        self.intake_stop.cancel();
+        tokio::time::timeout(grace, self.tasks.wait()).await.is_ok()
+    }
+}
+
+fn start_turns(parts: &Parts, tasks: &TaskTracker, stop: &CancellationToken) {
+    let desk = Arc::new(turn_desk(parts));
+    for number in 1..=parts.turns.workers.max(1) {
+        let worker = Worker { name: format!("{}/turns-{number}", parts.instance) };
+        let wakeups = parts.database.wakeups();
+        tasks.spawn(run_turns(Arc::clone(&desk), parts.turns, worker, wakeups, stop.clone()));
+    }
+}
+
+fn start_sending(parts: &Parts, pulse: &Arc<Pulse>, tasks: &TaskTracker, stop: &CancellationToken) {
+    let departures = Arc::new(departures(parts, pulse));
+    let worker = Worker { name: format!("{}/sending", parts.instance) };
+    tasks.spawn(run_sending(departures, worker, parts.database.wakeups(), stop.clone()));
+}
+
+/// Puts together what decides turns.
+pub(crate) fn turn_desk(parts: &Parts) -> TurnDesk {
+    TurnDesk {
+        database: parts.database.clone(),
+        catalogs: Arc::new(Catalogs::new(parts.database.clone())),
+        assistant: Arc::clone(&parts.assistant),
+        clock: Arc::clone(&parts.clock),
+        transport: parts.gateway.transport(),
+        main_number: parts.main_number.clone(),
+    }
+}
+
+/// Puts together the way out.
+pub(crate) fn departures(parts: &Parts, pulse: &Arc<Pulse>) -> Departures {
+    Departures {
+        database: parts.database.clone(),
+        gateway: Arc::clone(&parts.gateway),
+        clock: Arc::clone(&parts.clock),
+        pulse: Arc::clone(pulse),
+        options: parts.sending.clone(),
+    }
+}

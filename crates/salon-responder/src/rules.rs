@@ -1,0 +1,214 @@
+//! The rule assistant: a dialogue whose state is on the conversation, so that it survives restarts
+//! and goes on next day where it stopped.
+
+mod answers;
+mod booking;
+mod dialogue;
+mod draft;
+mod questions;
+mod search;
+mod visits;
+
+use async_trait::async_trait;
+use salon_language::{Saying, word};
+use salon_language::{Context, IntentKind, Understanding, understand};
+
+use crate::assistant::{Assistant, AssistantError, Decision};
+use crate::situation::Situation;
+use crate::toolbox::{ToolError, Toolbox};
+use dialogue::{Asked, Dialogue};
+
+/// Answers by rules alone.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RuleAssistant;
+
+/// One turn of the rules: what was understood, what may be done, what will be said.
+#[derive(Debug)]
+struct RuleTurn<'a, 'b> {
+    situation: &'a Situation,
+    toolbox: &'a mut Toolbox<'b>,
+    read: Understanding,
+    dialogue: Dialogue,
+    says: Vec<Saying>,
+}
+
+/// Whether a part of the rules has answered the text, or the next part should look at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Progress {
+    Done,
+    Open,
+}
+
+type Step = Result<Progress, ToolError>;
+
+#[async_trait]
+impl Assistant for RuleAssistant {
+    fn name(&self) -> &'static str {
+        "rules"
+    }
+
+    async fn decide(
+        &self,
+        situation: &Situation,
+        toolbox: &mut Toolbox<'_>,
+    ) -> Result<Decision, AssistantError> {
+        let dialogue = Dialogue::load(situation);
+        let context = Context {
+            now: situation.now,
+            zone: &situation.salon().zone,
+            vocabulary: &situation.book.vocabulary,
+            question: dialogue.question(situation),
+        };
+        let read = understand(&situation.words(), &context);
+        let intents = read.intents.iter().map(|found| found.kind.code().to_owned()).collect();
+        let mut turn = RuleTurn { situation, toolbox, read, dialogue, says: Vec::new() };
+        match turn.respond().await {
+            Ok(()) => {}
+            Err(ToolError::Database(error)) => return Err(error.into()),
+            Err(ToolError::SlotTaken | ToolError::OfferGone | ToolError::NoSuchVisit) => {
+                turn.toolbox.hand_off("rules_at_a_loss", "a command was refused".into());
+                turn.says.push(Saying::Sorry);
+            }
+        }
+        let RuleTurn { says, dialogue, .. } = turn;
+        let reply = (!says.is_empty()).then(|| word(&says));
+        Ok(Decision { reply, dialogue: dialogue.store(), intents })
+    }
+}
+
+impl RuleTurn<'_, '_> {
+    async fn respond(&mut self) -> Result<(), ToolError> {
+        self.introduce();
+        if self.hand_over()? == Progress::Done || self.photo() == Progress::Done {
+            return Ok(());
+        }
+        if self.wrong_number().await? == Progress::Done {
+            return Ok(());
+        }
+        let before = self.says.len();
+        self.answer_questions();
+        let answered_questions = self.says.len() > before;
+        if self.answer_open_question().await? == Progress::Done {
+            return Ok(());
+        }
+        if self.follow_command().await? == Progress::Done {
+            return Ok(());
+        }
+        if answered_questions {
+            self.ask_again();
+            return Ok(());
+        }
+        self.courtesies();
+        Ok(())
+    }
+
+    /// The first text of a conversation says that a machine is speaking.
+    fn introduce(&mut self) {
+        if !self.situation.state.answered_before {
+            self.says.push(Saying::Introduction { salon: self.situation.salon().name.clone() });
+        }
+    }
+
+    /// What must not wait, what angers, and who asks for a person: a person is asked to take over.
+    fn hand_over(&mut self) -> Step {
+        let (reason, saying) = if self.means(&IntentKind::Emergency) {
+            ("emergency", Saying::HandedOffUrgently)
+        } else if self.means(&IntentKind::Complaint) {
+            ("complaint", Saying::HandedOffUrgently)
+        } else if self.means(&IntentKind::Person) {
+            ("asked_for_a_person", Saying::HandedOff)
+        } else {
+            return Ok(Progress::Open);
+        };
+        self.toolbox.hand_off(reason, self.situation.words());
+        self.says.push(saying);
+        Ok(Progress::Done)
+    }
+
+    /// A photo without words is passed on; with words, the words are answered too.
+    fn photo(&mut self) -> Progress {
+        if !self.situation.has_media() {
+            return Progress::Open;
+        }
+        self.toolbox.hand_off("photo", "the client sent a photo".into());
+        self.says.push(Saying::PhotoReceived);
+        if self.situation.words().is_empty() { Progress::Done } else { Progress::Open }
+    }
+
+    async fn wrong_number(&mut self) -> Step {
+        if !self.means(&IntentKind::WrongNumber) {
+            return Ok(Progress::Open);
+        }
+        self.toolbox.unlink_number().await?;
+        self.toolbox.withdraw_offers();
+        self.toolbox.hand_off("wrong_number", self.situation.words());
+        self.dialogue = Dialogue::default();
+        self.says.push(Saying::WrongNumberNoted);
+        Ok(Progress::Done)
+    }
+
+    /// Does what the text asks to have done.
+    async fn follow_command(&mut self) -> Step {
+        if self.means(&IntentKind::Cancel) {
+            return self.start_cancelling().await;
+        }
+        if self.means(&IntentKind::Move) {
+            return self.start_moving().await;
+        }
+        if self.means(&IntentKind::RunningLate) {
+            return self.note_delay();
+        }
+        if self.means(&IntentKind::MyVisits) || self.means(&IntentKind::SomebodyElsesVisit) {
+            return self.tell_visits();
+        }
+        if self.means(&IntentKind::Confirm) {
+            return self.confirm_visit().await;
+        }
+        self.fill_in().await
+    }
+
+    /// Greetings, thanks, and what nobody understood.
+    fn courtesies(&mut self) {
+        if self.means(&IntentKind::Thanks) {
+            self.says.push(Saying::YouAreWelcome);
+            return;
+        }
+        if self.means(&IntentKind::Greeting) && self.dialogue.asked.is_none() {
+            self.says.push(Saying::HowCanIHelp);
+            return;
+        }
+        if self.means(&IntentKind::Help) {
+            self.says.push(Saying::WhatICanDo);
+            return;
+        }
+        if self.dialogue.asked.is_some() && self.dialogue.misses == 0 {
+            self.dialogue.misses = 1;
+            self.ask_again();
+            return;
+        }
+        self.dialogue.misses = self.dialogue.misses.saturating_add(1);
+        if self.dialogue.misses > 2 {
+            self.toolbox.hand_off("not_understood", self.situation.words());
+            self.says.push(Saying::HandedOff);
+        } else {
+            self.says.push(Saying::NotUnderstood);
+        }
+    }
+
+    /// Whether the text means this, with whatever confidence was enough to list it.
+    fn means(&self, kind: &IntentKind) -> bool {
+        self.read.intents.iter().any(|found| found.kind == *kind)
+    }
+
+    /// Leaves the dialogue with nothing asked and nothing wished.
+    fn settle(&mut self) {
+        self.dialogue = Dialogue::default();
+    }
+
+    /// Asks, and remembers what was asked.
+    fn ask(&mut self, asked: Asked, saying: Saying) {
+        self.dialogue.asked = Some(asked);
+        self.dialogue.misses = 0;
+        self.says.push(saying);
+    }
+}

@@ -1,0 +1,206 @@
+//! Answers to what we asked.
+
+use salon_domain::{ClientName, OfferId, VisitId};
+use salon_language::Saying;
+use salon_language::{Answer, IntentKind};
+use salon_postgres::Offer;
+
+use super::dialogue::Asked;
+use super::{Progress, RuleTurn, Step};
+
+impl RuleTurn<'_, '_> {
+    /// Reads the text as the answer to our open question, if there is one and it is one.
+    pub(super) async fn answer_open_question(&mut self) -> Step {
+        let Some(asked) = self.dialogue.asked.clone() else { return Ok(Progress::Open) };
+        match asked {
+            Asked::Service | Asked::When => Ok(Progress::Open),
+            Asked::WhichService(services) => self.answer_which_service(&services).await,
+            Asked::WhichDay(days) => {
+                if let Some(day) = self.chosen(&days) {
+                    self.dialogue.draft.days = vec![day];
+                    self.dialogue.asked = None;
+                    return self.search().await;
+                }
+                Ok(Progress::Open)
+            }
+            Asked::Offer => self.answer_offer().await,
+            Asked::Name { held, offer } => self.answer_name(held, offer).await,
+            Asked::Cancel(visit) => self.answer_cancel(visit).await,
+            Asked::MoveWhich(visits) => match self.chosen_visit(&visits) {
+                Some(visit) => self.move_this(visit).await,
+                None => Ok(Progress::Open),
+            },
+            Asked::CancelWhich(visits) => match self.chosen_visit(&visits) {
+                Some(visit) => self.ask_to_cancel(visit),
+                None => Ok(Progress::Open),
+            },
+        }
+    }
+
+    async fn answer_which_service(&mut self, services: &[salon_domain::ServiceId]) -> Step {
+        let named = self.read.services.chosen.iter().copied().find(|id| services.contains(id));
+        let Some(service) = named.or_else(|| self.chosen(services)) else { return Ok(Progress::Open) };
+        self.dialogue.draft.services.push(service);
+        self.dialogue.asked = None;
+        self.read.services.ambiguous.clear();
+        self.read.services.chosen.clear();
+        self.fill_in().await
+    }
+
+    /// One opening was shown, or several: which one, if any.
+    async fn answer_offer(&mut self) -> Step {
+        let offers = &self.situation.offers;
+        if offers.is_empty() {
+            if matches!(self.read.answer, Some(Answer::Yes | Answer::Choice(_) | Answer::ChoiceAt(_))) {
+                self.says.push(Saying::OffersExpired);
+                return self.search().await;
+            }
+            return Ok(Progress::Open);
+        }
+        if let Some(offer) = self.chosen_offer(offers) {
+            return self.accept(&offer).await;
+        }
+        match &self.read.answer {
+            Some(Answer::Yes) if !self.says_something_new() => {
+                let openings = offers.iter().map(|offer| &offer.opening);
+                let offers = self.offered(openings);
+                self.offers_are_facts();
+                self.ask(Asked::Offer, Saying::AskWhichOffer { offers });
+                Ok(Progress::Done)
+            }
+            Some(Answer::No | Answer::NoneOfThose) if !self.says_something_new() => {
+                self.toolbox.withdraw_offers();
+                let draft = &mut self.dialogue.draft;
+                (draft.days, draft.at, draft.from, draft.until) = (Vec::new(), None, None, None);
+                let services = self.wished_services();
+                self.ask(Asked::When, Saying::AskWhen { services });
+                Ok(Progress::Done)
+            }
+            _ => Ok(Progress::Open),
+        }
+    }
+
+    /// Finds the one offer that the text means.
+    fn chosen_offer(&self, offers: &[Offer]) -> Option<Offer> {
+        let at = |time| {
+            let mut at_that_time =
+                offers.iter().filter(move |offer| self.local(offer.opening.start()).time() == time);
+            at_that_time.next().filter(|_| at_that_time.next().is_none())
+        };
+        let offer = match (&self.read.answer, offers) {
+            (Some(Answer::Choice(number)), _) => offers.get(number.checked_sub(1)?)?,
+            (Some(Answer::ChoiceAt(time)), _) => at(*time)?,
+            (Some(Answer::Yes), [only]) if !self.says_something_new() => only,
+            (Some(Answer::Any), [first, ..]) => first,
+            _ => {
+                let [staff] = self.read.staff.chosen.as_slice() else { return None };
+                let mut theirs = offers.iter().filter(|offer| offer.opening.staff() == Some(*staff));
+                let first = theirs.next()?;
+                if theirs.next().is_some() || offers.len() == 1 || self.read.when.is_some() {
+                    return None;
+                }
+                first
+            }
+        };
+        Some(offer.clone())
+    }
+
+    /// Whether the text brings another day, time, service or command, so that a "yes" or "no" in it
+    /// is not the whole answer.
+    fn says_something_new(&self) -> bool {
+        let commands = [IntentKind::Move, IntentKind::Cancel];
+        self.read.when.is_some() || commands.iter().any(|kind| self.means(kind))
+    }
+
+    /// A name was asked for, once. Whatever comes instead of one does not cost the client the visit.
+    async fn answer_name(&mut self, held: VisitId, offer: OfferId) -> Step {
+        if let Some(name) = self.read.name.as_deref().and_then(|name| ClientName::parse(name).ok()) {
+            self.toolbox.set_name(&name).await?;
+            return self.book_held(held, offer).await;
+        }
+        let asks_back = !self.says.is_empty() && self.read.answer.is_none();
+        if asks_back && !self.says_something_new() {
+            return Ok(Progress::Open);
+        }
+        if self.says_something_new() || !self.read.services.chosen.is_empty() {
+            self.toolbox.release_hold(held).await?;
+            self.dialogue.asked = None;
+            return Ok(Progress::Open);
+        }
+        self.book_held(held, offer).await
+    }
+
+    async fn answer_cancel(&mut self, visit: VisitId) -> Step {
+        if self.read.when.is_some() || self.means(&IntentKind::Move) {
+            return self.move_this(visit).await;
+        }
+        match &self.read.answer {
+            Some(Answer::Yes) => self.cancel_this(visit).await,
+            Some(Answer::No) => self.keep_this(visit),
+            _ if self.means(&IntentKind::Cancel) => self.cancel_this(visit).await,
+            _ => Ok(Progress::Open),
+        }
+    }
+
+    /// Finds the visit that the text means: by its number in the list, its day, or its service.
+    fn chosen_visit(&self, visits: &[VisitId]) -> Option<VisitId> {
+        if let Some(visit) = self.chosen(visits) {
+            return Some(visit);
+        }
+        let meant = self.visits_meant();
+        let mut listed = meant.iter().filter(|visit| visits.contains(&visit.id));
+        let first = listed.next()?;
+        (listed.next().is_none() && meant.len() < visits.len()).then_some(first.id)
+    }
+
+    /// Returns the item whose number the text names.
+    fn chosen<T: Clone>(&self, items: &[T]) -> Option<T> {
+        match &self.read.answer {
+            Some(Answer::Choice(number)) => items.get(number.checked_sub(1)?).cloned(),
+            _ => None,
+        }
+    }
+
+    /// Openings that are shown again are facts of this turn too.
+    fn offers_are_facts(&mut self) {
+        let zone = &self.situation.salon().zone;
+        for offer in &self.situation.offers {
+            self.toolbox.evidence().opening(zone, &offer.opening);
+        }
+    }
+
+    /// Asks our open question once more, after something else was answered.
+    pub(super) fn ask_again(&mut self) {
+        let Some(asked) = self.dialogue.asked.clone() else { return };
+        let services = self.wished_services();
+        let again = match &asked {
+            Asked::Service => Saying::AskService { examples: Vec::new() },
+            Asked::WhichService(ids) => Saying::AskWhichService { services: self.service_names(ids) },
+            Asked::When => Saying::AskWhen { services },
+            Asked::WhichDay(days) => {
+                days.iter().for_each(|day| self.toolbox.evidence().date(*day));
+                Saying::AskWhichDay { readings: days.clone() }
+            }
+            Asked::Offer => {
+                let openings = self.situation.offers.iter().map(|offer| &offer.opening);
+                let offers = self.offered(openings);
+                if offers.is_empty() {
+                    return;
+                }
+                self.offers_are_facts();
+                Saying::AskWhichOffer { offers }
+            }
+            Asked::Name { .. } => Saying::AskName,
+            Asked::Cancel(visit) => {
+                let Some(visit) = self.find_visit(*visit) else { return };
+                let fee = self.late_fee(&visit);
+                Saying::AskCancel { visit: self.visit_words(&visit), fee }
+            }
+            Asked::MoveWhich(ids) | Asked::CancelWhich(ids) => {
+                let visits = ids.iter().filter_map(|id| self.find_visit(*id)).collect::<Vec<_>>();
+                Saying::AskWhichVisit { visits: visits.iter().map(|visit| self.visit_words(visit)).collect() }
+            }
+        };
+        self.says.push(again);
+    }
+}

@@ -1,0 +1,131 @@
+//! Questions about the salon, answered whatever else is going on.
+
+use jiff::civil::Weekday;
+use salon_domain::ServiceId;
+use salon_language::Saying;
+use salon_language::{DateReading, IntentKind};
+
+use super::RuleTurn;
+
+/// The keys under which a salon writes down its rule for changes.
+const POLICY: [&str; 3] = ["changes", "cancellation", "policy"];
+
+/// Lines of the menu told when a price is asked without a service.
+const MENU_LINES: usize = 8;
+
+impl RuleTurn<'_, '_> {
+    /// Answers every question about the salon that the text asks.
+    pub(super) fn answer_questions(&mut self) {
+        let kinds: Vec<IntentKind> = self.read.intents.iter().map(|found| found.kind.clone()).collect();
+        for kind in kinds {
+            match kind {
+                IntentKind::Price => self.tell_prices(),
+                IntentKind::Duration => self.tell_durations(),
+                IntentKind::Menu => self.tell_menu(usize::MAX),
+                IntentKind::Hours => self.tell_hours(),
+                IntentKind::Address => self.tell_fact_of(&["address"]),
+                IntentKind::Policy => self.tell_fact_of(&POLICY),
+                IntentKind::Fact(key) => self.tell_fact_of(&[key.as_str()]),
+                IntentKind::AreYouHuman => {
+                    let salon = self.situation.salon().name.clone();
+                    self.says.push(Saying::IAmAMachine { salon });
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The services a question is about: those it names, or those that are being talked about.
+    fn services_asked_about(&self) -> Vec<ServiceId> {
+        let named = &self.read.services;
+        if !named.chosen.is_empty() {
+            return named.chosen.clone();
+        }
+        if let Some(options) = named.ambiguous.first() {
+            return options.clone();
+        }
+        if !self.dialogue.draft.services.is_empty() {
+            return self.dialogue.draft.services.clone();
+        }
+        let visit = self.find_moving().or_else(|| self.situation.visits.first());
+        visit.map(|visit| visit.services.iter().map(|part| part.service).collect()).unwrap_or_default()
+    }
+
+    fn tell_prices(&mut self) {
+        let services = self.services_asked_about();
+        if services.is_empty() {
+            self.tell_menu(MENU_LINES);
+            return;
+        }
+        let staff = self.read.staff.chosen.first().copied();
+        for id in services {
+            let Some(terms) = self.toolbox.find_terms(id, staff) else { continue };
+            let service = self.service_names(&[id]).join(" ");
+            self.says.push(if terms.lowest == terms.highest {
+                Saying::PriceIs { service, price: terms.lowest }
+            } else {
+                Saying::PriceVaries { service, lowest: terms.lowest, highest: terms.highest }
+            });
+        }
+    }
+
+    fn tell_durations(&mut self) {
+        let staff = self.read.staff.chosen.first().copied();
+        for id in self.services_asked_about() {
+            let Some(terms) = self.toolbox.find_terms(id, staff) else { continue };
+            let service = self.service_names(&[id]).join(" ");
+            self.says.push(Saying::TakesAbout { service, minutes: terms.minutes });
+        }
+    }
+
+    fn tell_menu(&mut self, most: usize) {
+        let menu = self.toolbox.menu();
+        let lines = menu.into_iter().take(most).map(|service| (service.name, service.price));
+        self.says.push(Saying::Menu { services: lines.collect() });
+    }
+
+    /// The hours of the day asked about, or of the week.
+    fn tell_hours(&mut self) {
+        let days: Vec<_> = match self.read.when.as_ref().and_then(|when| when.date.as_ref()) {
+            Some(DateReading::On(day)) => vec![*day],
+            Some(DateReading::OneOf(days)) => days.clone(),
+            Some(DateReading::Within { .. }) | None => Vec::new(),
+        };
+        for date in &days {
+            let hours = self.toolbox.hours_on(*date);
+            let label = self.situation.catalog().hours.label_on(*date).map(str::to_owned);
+            self.says.push(if hours.is_empty() {
+                Saying::Closed { date: *date, label }
+            } else {
+                Saying::OpenOn { date: *date, hours }
+            });
+        }
+        if days.is_empty() {
+            self.tell_week();
+        }
+    }
+
+    fn tell_week(&mut self) {
+        let catalog = self.situation.catalog();
+        let week: Vec<_> = Weekday::Monday
+            .cycle_forward()
+            .take(7)
+            .map(|day| (day, catalog.hours.salon_in_week(day)))
+            .collect();
+        for (day, spans) in &week {
+            self.toolbox.evidence().weekday(*day);
+            self.toolbox.hours_are_facts(spans);
+        }
+        self.says.push(Saying::OpeningHours { week });
+    }
+
+    /// Tells the first of these facts that is valid today; what nobody wrote down goes to a person.
+    fn tell_fact_of(&mut self, keys: &[&str]) {
+        if let Some(fact) = keys.iter().find_map(|key| self.toolbox.find_fact(key)) {
+            self.says.push(Saying::Fact { text: fact.text });
+        } else {
+            self.toolbox.hand_off("unknown_fact", self.situation.words());
+            self.says.push(Saying::UnknownFact);
+        }
+    }
+}

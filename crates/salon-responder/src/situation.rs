@@ -1,0 +1,124 @@
+//! All that one turn may know, read before anything is decided.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use salon_domain::{
+    Address, Catalog, ClientId, ConsentRecord, ConversationId, Person, Salon, TurnId, Visit,
+};
+use salon_language::{Language, MentionContext};
+use salon_postgres::{ClaimedTurn, ConversationState, Database, DatabaseError, Offer, TurnText};
+use salon_sms::Transport;
+
+use crate::catalogs::{Catalogs, SalonBook};
+
+/// What a turn may know: one salon, the people of one number, and no one else.
+#[derive(Debug)]
+pub struct Situation {
+    /// The instant that the turn takes for now, from the business clock.
+    pub now: Timestamp,
+    /// The salon, its menu, people, hours and facts.
+    pub book: Arc<SalonBook>,
+    /// This decision.
+    pub turn: TurnId,
+    /// The thread.
+    pub conversation: ConversationId,
+    /// The client's number.
+    pub client_address: Address,
+    /// The number that the client texted.
+    pub salon_address: Address,
+    /// What the client wrote since the last turn, oldest first.
+    pub texts: Vec<TurnText>,
+    /// The people under the client's number.
+    pub people: Vec<Person>,
+    /// Their visits that are still to come, earliest first.
+    pub visits: Vec<Visit>,
+    /// The openings shown and still good.
+    pub offers: Vec<Offer>,
+    /// Where the dialogue stands.
+    pub state: ConversationState,
+    /// What the number agreed to.
+    pub consent: Vec<ConsentRecord>,
+    /// What carries our texts.
+    pub transport: Transport,
+}
+
+impl Situation {
+    /// Reads everything for a claimed turn.
+    ///
+    /// # Errors
+    /// [`DatabaseError`] when something cannot be read.
+    pub async fn gather(
+        database: &Database,
+        catalogs: &Catalogs,
+        claimed: &ClaimedTurn,
+        now: Timestamp,
+        transport: Transport,
+    ) -> Result<Self, DatabaseError> {
+        let conversation = claimed.lease.conversation;
+        let people = database.people_at(claimed.salon, &claimed.client_address).await?;
+        let clients: Vec<ClientId> = people.iter().map(|person| person.id).collect();
+        let mut visits = database.visits_of(claimed.salon, &clients, now).await?;
+        visits.retain(|visit| visit.status.is_coming() && visit.range.start() >= now);
+        visits.sort_by_key(|visit| visit.range.start());
+        Ok(Self {
+            now,
+            book: catalogs.get(claimed.salon).await?,
+            turn: claimed.lease.turn,
+            conversation,
+            client_address: claimed.client_address.clone(),
+            salon_address: claimed.salon_address.clone(),
+            texts: claimed.texts.clone(),
+            people,
+            visits,
+            offers: database.open_offers(conversation, now).await?,
+            state: database.conversation_state(conversation).await?,
+            consent: database.consent_ledger(claimed.salon, &claimed.client_address).await?,
+            transport,
+        })
+    }
+
+    /// Returns the salon's catalogue.
+    #[must_use]
+    pub fn catalog(&self) -> &Catalog {
+        &self.book.catalog
+    }
+
+    /// Returns the salon.
+    #[must_use]
+    pub fn salon(&self) -> &Salon {
+        &self.book.catalog.salon
+    }
+
+    /// Returns today in the salon's zone.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.salon().zone.date(self.now)
+    }
+
+    /// Returns what our own texts are read with.
+    #[must_use]
+    pub fn mention_context(&self) -> MentionContext {
+        let salon = self.salon();
+        MentionContext {
+            today: self.today(),
+            language: Language::from_tag(&salon.language),
+            currency: salon.currency,
+        }
+    }
+
+    /// Returns the client's texts as one, a line each.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let bodies: Vec<&str> =
+            self.texts.iter().map(|text| text.body.trim()).filter(|body| !body.is_empty()).collect();
+        bodies.join("\n")
+    }
+
+    /// Whether a photo or another attachment came.
+    #[must_use]
+    pub fn has_media(&self) -> bool {
+        self.texts.iter().any(|text| !text.media.is_empty())
+    }
+}

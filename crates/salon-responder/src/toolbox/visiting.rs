@@ -1,0 +1,143 @@
+//! Commands that change the book: hold, book, move, cancel, confirm.
+
+use salon_domain::{OfferId, Visit, VisitId, VisitStatus};
+use salon_postgres::{NewVisit, Offer, VisitKind};
+
+use super::{ToolError, Toolbox};
+use crate::evidence::Deed;
+
+impl Toolbox<'_> {
+    /// Books an offer that was shown in this conversation.
+    ///
+    /// # Errors
+    /// [`ToolError::SlotTaken`] when somebody was faster; [`ToolError::OfferGone`].
+    pub async fn book(&mut self, offer: OfferId) -> Result<Visit, ToolError> {
+        let visit = self.write(offer, VisitKind::Booked).await?;
+        self.evidence.deed(Deed::Booked);
+        self.note(format!("booked visit {}", visit.id));
+        Ok(visit)
+    }
+
+    /// Keeps an offer for as long as the salon holds openings, while a last question is answered.
+    ///
+    /// # Errors
+    /// [`ToolError::SlotTaken`]; [`ToolError::OfferGone`].
+    pub async fn hold(&mut self, offer: OfferId) -> Result<Visit, ToolError> {
+        let policy = &self.situation.salon().policy;
+        let until = self.situation.now.saturating_add(policy.hold.duration());
+        let until = until.unwrap_or(self.situation.now);
+        let visit = self.write(offer, VisitKind::Held { until }).await?;
+        self.note(format!("held visit {}", visit.id));
+        Ok(visit)
+    }
+
+    /// Turns a held visit into a booked one.
+    ///
+    /// # Errors
+    /// [`ToolError::OfferGone`] when the hold has run out.
+    pub async fn keep_hold(&mut self, held: VisitId) -> Result<Visit, ToolError> {
+        let (effect, salon, now) = (self.effect(), self.situation.salon().id, self.situation.now);
+        let visit = self.database.keep_hold(effect, salon, held, now).await?;
+        self.evidence.visit(&self.situation.salon().zone, &visit);
+        self.evidence.deed(Deed::Booked);
+        self.note(format!("booked held visit {}", visit.id));
+        Ok(visit)
+    }
+
+    /// Gives up a held visit; one that ran out already is no error.
+    ///
+    /// # Errors
+    /// [`ToolError::Database`].
+    pub async fn release_hold(&mut self, held: VisitId) -> Result<(), ToolError> {
+        let (effect, salon, now) = (self.effect(), self.situation.salon().id, self.situation.now);
+        match self.database.change_visit(effect, salon, held, VisitStatus::Cancelled, now).await {
+            Ok(_) => self.note(format!("released visit {held}")),
+            Err(error) => match ToolError::from(error) {
+                ToolError::Database(error) => return Err(ToolError::Database(error)),
+                ToolError::NoSuchVisit | ToolError::OfferGone | ToolError::SlotTaken => {}
+            },
+        }
+        Ok(())
+    }
+
+    /// Moves a visit to an offer that was shown for that.
+    ///
+    /// # Errors
+    /// [`ToolError::SlotTaken`]; [`ToolError::OfferGone`]; [`ToolError::NoSuchVisit`].
+    pub async fn move_visit(&mut self, offer: OfferId) -> Result<Visit, ToolError> {
+        let offer = self.find_offer(offer)?;
+        let visit = offer.moves.ok_or(ToolError::OfferGone)?;
+        self.own(visit)?;
+        let (effect, salon, now) = (self.effect(), self.situation.salon().id, self.situation.now);
+        let moved = self
+            .database
+            .move_visit(effect, salon, visit, &offer.opening, Some(offer.id), now)
+            .await?;
+        self.evidence.visit(&self.situation.salon().zone, &moved);
+        self.evidence.deed(Deed::Moved);
+        self.note(format!("moved visit {visit}"));
+        Ok(moved)
+    }
+
+    /// Cancels a coming visit of this number's people.
+    ///
+    /// # Errors
+    /// [`ToolError::NoSuchVisit`].
+    pub async fn cancel(&mut self, visit: VisitId) -> Result<Visit, ToolError> {
+        let visit = self.change(visit, VisitStatus::Cancelled).await?;
+        self.evidence.deed(Deed::Cancelled);
+        Ok(visit)
+    }
+
+    /// Confirms a coming visit of this number's people; one that is confirmed already stays so.
+    ///
+    /// # Errors
+    /// [`ToolError::NoSuchVisit`].
+    pub async fn confirm(&mut self, visit: VisitId) -> Result<Visit, ToolError> {
+        let known = self.own(visit)?.clone();
+        self.evidence.deed(Deed::Confirmed);
+        if known.status == VisitStatus::Confirmed {
+            return Ok(known);
+        }
+        self.change(visit, VisitStatus::Confirmed).await
+    }
+
+    async fn change(&mut self, visit: VisitId, to: VisitStatus) -> Result<Visit, ToolError> {
+        self.own(visit)?;
+        let (effect, salon, now) = (self.effect(), self.situation.salon().id, self.situation.now);
+        let changed = self.database.change_visit(effect, salon, visit, to, now).await?;
+        self.evidence.visit(&self.situation.salon().zone, &changed);
+        self.note(format!("visit {visit} is {to}"));
+        Ok(changed)
+    }
+
+    async fn write(&mut self, offer: OfferId, kind: VisitKind) -> Result<Visit, ToolError> {
+        let offer = self.find_offer(offer)?;
+        let client = self.client().await?;
+        let (effect, salon, now) = (self.effect(), self.situation.salon().id, self.situation.now);
+        let visit = NewVisit {
+            salon,
+            client,
+            opening: &offer.opening,
+            kind,
+            offer: Some(offer.id),
+            notes: None,
+        };
+        let id = self.database.book(effect, visit, now).await?;
+        let visit = self.database.get_visit(salon, id).await?;
+        self.evidence.visit(&self.situation.salon().zone, &visit);
+        Ok(visit)
+    }
+
+    /// Finds an offer that is open here: shown to this number and not expired.
+    fn find_offer(&self, id: OfferId) -> Result<Offer, ToolError> {
+        let offers = &self.situation.offers;
+        offers.iter().find(|offer| offer.id == id).cloned().ok_or(ToolError::OfferGone)
+    }
+
+    /// Finds a coming visit of this number's people.
+    fn own(&self, id: VisitId) -> Result<&Visit, ToolError> {
+        let visits = &self.situation.visits;
+        visits.iter().find(|visit| visit.id == id).ok_or(ToolError::NoSuchVisit)
+    }
+}

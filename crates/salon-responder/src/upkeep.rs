@@ -1,0 +1,30 @@
+//! Work that the clock asks for: holds that ran out are given back.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use salon_postgres::Database;
+use tokio_util::sync::CancellationToken;
+
+use crate::clock::Clock;
+
+/// How often the clock is looked at.
+const EVERY: Duration = Duration::from_secs(15);
+
+/// Looks for due work until told to stop. Any process may do it: what is due is found by query, and
+/// doing it twice does nothing.
+pub(crate) async fn run_upkeep(database: Database, clock: Arc<dyn Clock>, stop: CancellationToken) {
+    loop {
+        match database.release_expired_holds(clock.now()).await {
+            Ok(0) => {}
+            Ok(holds) => tracing::info!(holds, "holds that ran out were given back"),
+            Err(error) => {
+                tracing::warn!(error.code = error.code(), error = %crate::report(&error), "holds could not be given back");
+            }
+        }
+        tokio::select! {
+            () = tokio::time::sleep(EVERY) => {}
+            () = stop.cancelled() => return,
+        }
+    }
+}

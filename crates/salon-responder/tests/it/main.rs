@@ -1,0 +1,15 @@
+//! Conversations with the demo salon, on a real database, with a clock that stands still.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod booking;
+mod changing;
+mod gatekeeping;
+mod questions;
+mod race;
+mod stage;

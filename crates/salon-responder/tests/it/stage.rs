@@ -1,0 +1,192 @@
+//! A salon to text, and clients who text it.
+
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+use salon_domain::{Address, Catalog, ConversationId, SalonId, Visit};
+use salon_postgres::{Apply, Author, Database, ThreadText};
+use salon_responder::{
+    CoalescerOptions, DEMO_SALON, Parts, Rehearsal, RuleAssistant, SendingOptions, TurnOptions,
+    parse_salon_file,
+};
+use salon_sms::{InboundText, Simulator};
+use salon_testkit::{ManualClock, TestDatabase};
+
+/// Monday, November 23, 2026, 9:00 in the demo salon's zone.
+const MONDAY: &str = "2026-11-23T15:00:00Z";
+
+/// The demo salon with nothing in its book.
+pub(crate) struct Stage {
+    pub(crate) database: Database,
+    pub(crate) salon: SalonId,
+    pub(crate) clock: Arc<ManualClock>,
+    pub(crate) rehearsal: Rehearsal,
+    next_sid: std::cell::Cell<u32>,
+    _home: TestDatabase,
+}
+
+impl Stage {
+    pub(crate) async fn open() -> Self {
+        Self::open_at(MONDAY).await
+    }
+
+    pub(crate) async fn open_at(now: &str) -> Self {
+        let home = TestDatabase::start().await;
+        let database = home.database();
+        let now: Timestamp = now.parse().unwrap();
+        let description = parse_salon_file(DEMO_SALON, "demo-salon.toml").unwrap();
+        database.apply_salon(&description, Apply::Write, now).await.unwrap();
+        let salon = database.only_salon().await.unwrap().unwrap();
+        let clock = Arc::new(ManualClock::at(now));
+        let rehearsal = Rehearsal::new(&parts(&database, &clock));
+        Self { database, salon, clock, rehearsal, next_sid: std::cell::Cell::new(1), _home: home }
+    }
+
+    /// The same salon after its server was replaced: nothing is kept but the database.
+    pub(crate) fn restart(&mut self) {
+        self.rehearsal = Rehearsal::new(&parts(&self.database, &self.clock));
+    }
+
+    pub(crate) fn client(&self, number: &'static str) -> Client<'_> {
+        Client { stage: self, number }
+    }
+
+    pub(crate) async fn catalog(&self) -> Catalog {
+        self.database.load_catalog(self.salon).await.unwrap()
+    }
+
+    pub(crate) fn pass(&self, time: SignedDuration) {
+        self.clock.advance(time);
+    }
+
+    /// A text as the provider delivers it, not yet worked on.
+    pub(crate) fn text(&self, number: &str, body: &str) -> InboundText {
+        let sid = format!("SM{:032}", self.next_sid.replace(self.next_sid.get() + 1));
+        let form = [("MessageSid", sid.as_str()), ("From", number), ("To", "+19185550100"), ("Body", body)];
+        let form: Vec<String> = form.iter().map(|(name, value)| format!("{name}={}", escape(value))).collect();
+        InboundText::parse(form.join("&").as_bytes()).unwrap()
+    }
+}
+
+fn parts(database: &Database, clock: &Arc<ManualClock>) -> Parts {
+    Parts {
+        database: database.clone(),
+        gateway: Arc::new(Simulator::new(1)),
+        assistant: Arc::new(RuleAssistant),
+        clock: Arc::<ManualClock>::clone(clock),
+        instance: "test".into(),
+        main_number: None,
+        intake: CoalescerOptions::default(),
+        turns: TurnOptions::default(),
+        sending: SendingOptions::default(),
+    }
+}
+
+fn escape(value: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => char::from(byte).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    value.bytes().map(byte).collect()
+}
+
+/// Somebody with a phone.
+pub(crate) struct Client<'a> {
+    stage: &'a Stage,
+    number: &'static str,
+}
+
+impl Client<'_> {
+    /// Texts the salon and returns the answer; an empty one when there is none.
+    pub(crate) async fn says(&self, body: &str) -> String {
+        self.sends(self.stage.text(self.number, body)).await
+    }
+
+    pub(crate) async fn sends(&self, text: InboundText) -> String {
+        let before = self.answers().await.len();
+        self.stage.rehearsal.receive(text).await.unwrap();
+        self.stage.rehearsal.settle().await.unwrap();
+        let answers = self.answers().await;
+        assert!(answers.len() <= before + 1, "one text, more than one answer");
+        answers.get(before).cloned().unwrap_or_default()
+    }
+
+    /// What the salon has written so far.
+    pub(crate) async fn answers(&self) -> Vec<String> {
+        let thread = self.thread().await;
+        thread.into_iter().filter(|text| text.author != Author::Client).map(|text| text.body).collect()
+    }
+
+    pub(crate) async fn thread(&self) -> Vec<ThreadText> {
+        let Some(conversation) = self.conversation().await else { return Vec::new() };
+        self.stage.database.thread(conversation, 100).await.unwrap()
+    }
+
+    pub(crate) async fn conversation(&self) -> Option<ConversationId> {
+        let found = self.stage.database.find_conversation(self.stage.salon, &self.address()).await;
+        found.unwrap()
+    }
+
+    /// The client's visits that are still to come.
+    pub(crate) async fn visits(&self) -> Vec<Visit> {
+        let database = &self.stage.database;
+        let people = database.people_at(self.stage.salon, &self.address()).await.unwrap();
+        let clients: Vec<_> = people.iter().map(|person| person.id).collect();
+        let visits = database.visits_of(self.stage.salon, &clients, Timestamp::UNIX_EPOCH).await.unwrap();
+        visits.into_iter().filter(|visit| visit.status.is_coming()).collect()
+    }
+
+    /// The client's one coming visit, as "2026-11-28 13:00 sam balayage".
+    pub(crate) async fn visit(&self) -> String {
+        let visits = self.visits().await;
+        assert_eq!(visits.len(), 1, "one coming visit");
+        self.stage.describe(&visits[0]).await
+    }
+
+    /// Books a visit by texting, for what comes after.
+    pub(crate) async fn has_booked(&self, wish: &str, name: &str) {
+        self.says(wish).await;
+        let mut answer = self.says("the first one").await;
+        if answer.contains("What name") {
+            answer = self.says(name).await;
+        }
+        assert!(answer.contains("booked"), "{answer}");
+    }
+
+    pub(crate) fn address(&self) -> Address {
+        Address::parse(self.number, "US".parse().unwrap()).unwrap()
+    }
+}
+
+impl Stage {
+    pub(crate) async fn describe(&self, visit: &Visit) -> String {
+        let catalog = self.catalog().await;
+        let at = catalog.salon.zone.local(visit.range.start());
+        let services: Vec<String> = visit
+            .services
+            .iter()
+            .map(|part| {
+                let staff = catalog.find_staff(part.staff).unwrap();
+                let service = catalog.find_service(part.service).unwrap();
+                format!("{} {}", staff.key, service.key)
+            })
+            .collect();
+        format!("{} {}", at.strftime("%Y-%m-%d %H:%M"), services.join(", "))
+    }
+}
+
+/// Fails with the whole answer when a part of it is missing.
+#[track_caller]
+pub(crate) fn says(answer: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(answer.contains(part), "`{part}` is not in: {answer}");
+    }
+}
+
+/// Fails with the whole answer when something is in it that must not be.
+#[track_caller]
+pub(crate) fn never_says(answer: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(!answer.contains(part), "`{part}` is in: {answer}");
+    }
+}

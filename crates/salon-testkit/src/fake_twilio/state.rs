@@ -1,0 +1,166 @@
+//! What the fake remembers.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use salon_sms::AuthTokens;
+use tokio::sync::{Semaphore, watch};
+
+/// A text that the fake accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FakeMessage {
+    /// Its `MessageSid`.
+    pub sid: String,
+    /// Who gets it.
+    pub to: String,
+    /// The number that it comes from; none when a service picks one.
+    pub from: Option<String>,
+    /// The messaging service that it comes from.
+    pub messaging_service_sid: Option<String>,
+    /// Its words.
+    pub body: String,
+    /// Its pictures.
+    pub media: Vec<String>,
+    /// Where its states are to be reported.
+    pub status_callback: Option<String>,
+    /// When it was accepted.
+    pub created_at: Timestamp,
+    /// Its state, in Twilio's words.
+    pub status: String,
+    /// Why it failed.
+    pub error_code: Option<u32>,
+}
+
+/// A way for the next send to go wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Refused with this answer; nothing is sent.
+    Status {
+        /// The HTTP status.
+        http_status: u16,
+        /// Twilio's code; without one the answer has no JSON.
+        code: Option<u32>,
+        /// The `Retry-After` header.
+        retry_after: Option<Duration>,
+    },
+    /// Sent, and never answered.
+    AcceptThenHang,
+    /// Sent, and the connection ends without an answer.
+    AcceptThenReset,
+    /// Not sent, and the connection ends without an answer.
+    ResetBeforeAccept,
+    /// Sent and answered with something that cannot be read.
+    AcceptThenGarble,
+    /// Held until the test releases it, then sent and answered.
+    Slow,
+}
+
+/// What the server and the test share.
+pub(super) struct Shared {
+    pub(super) account_sid: String,
+    pub(super) tokens: AuthTokens,
+    pub(super) port: u16,
+    state: Mutex<State>,
+    /// How many texts were accepted so far.
+    pub(super) sent: watch::Sender<usize>,
+    /// How many requests were held so far.
+    pub(super) held: watch::Sender<usize>,
+    /// One permit for each held request that may go on.
+    pub(super) released: Semaphore,
+}
+
+/// What changes.
+pub(super) struct State {
+    /// Users and secrets that HTTP Basic authentication accepts.
+    pub(super) credentials: Vec<(String, String)>,
+    pub(super) now: Option<Timestamp>,
+    pub(super) account_status: String,
+    pub(super) refused: HashMap<String, u32>,
+    pub(super) faults: VecDeque<Fault>,
+    pub(super) messages: Vec<FakeMessage>,
+    pub(super) send_requests: usize,
+    pub(super) under_way: usize,
+    pub(super) most_at_once: usize,
+    /// Public addresses of webhooks, and where they really are.
+    pub(super) routes: Vec<(String, String)>,
+    sids: u64,
+}
+
+impl Shared {
+    pub(super) fn new(account_sid: &str, secrets: &str, tokens: AuthTokens, port: u16) -> Self {
+        let secrets = secrets.split(',').map(str::trim);
+        let credentials = secrets.map(|secret| (account_sid.to_owned(), secret.to_owned()));
+        let state = State {
+            credentials: credentials.collect(),
+            now: None,
+            account_status: "active".to_owned(),
+            refused: HashMap::new(),
+            faults: VecDeque::new(),
+            messages: Vec::new(),
+            send_requests: 0,
+            under_way: 0,
+            most_at_once: 0,
+            routes: Vec::new(),
+            sids: 0,
+        };
+        Self {
+            account_sid: account_sid.to_owned(),
+            tokens,
+            port,
+            state: Mutex::new(state),
+            sent: watch::Sender::new(0),
+            held: watch::Sender::new(0),
+            released: Semaphore::new(0),
+        }
+    }
+
+    /// A panic elsewhere while the lock was held leaves nothing half done here.
+    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Makes a sid that no other fake of this machine makes at the same time.
+    pub(super) fn next_sid(&self, prefix: &str) -> String {
+        let mut state = self.state();
+        state.sids += 1;
+        format!("{prefix}{:04x}{:028x}", self.port, state.sids)
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the fake stands in for a machine elsewhere, which has a clock of its own"
+    )]
+    pub(super) fn now(&self) -> Timestamp {
+        self.state().now.unwrap_or_else(Timestamp::now)
+    }
+
+    /// Keeps an accepted text and wakes who waits for it.
+    pub(super) fn keep(&self, message: FakeMessage) {
+        let count = {
+            let mut state = self.state();
+            state.messages.push(message);
+            state.messages.len()
+        };
+        self.sent.send_replace(count);
+    }
+
+    /// Counts a request in, until the guard is dropped.
+    pub(super) fn enter(&self) -> UnderWay<'_> {
+        let mut state = self.state();
+        state.send_requests += 1;
+        state.under_way += 1;
+        state.most_at_once = state.most_at_once.max(state.under_way);
+        UnderWay(self)
+    }
+}
+
+/// A request to send that has not been answered yet.
+pub(super) struct UnderWay<'a>(&'a Shared);
+
+impl Drop for UnderWay<'_> {
+    fn drop(&mut self) {
+        self.0.state().under_way -= 1;
+    }
+}

@@ -1,0 +1,47 @@
+# What people type. Each line is what cargo would be asked for by hand.
+
+# Lists the commands.
+default:
+    @just --list
+
+# Starts the server: the demo salon on the embedded database, unless settings say otherwise.
+run *arguments:
+    cargo run -p salon-server -- {{arguments}}
+
+# Texts the salon from this terminal.
+chat *arguments:
+    cargo run -p salon-admin -- chat {{arguments}}
+
+# The operator's command line.
+admin *arguments:
+    cargo run -p salon-admin -- {{arguments}}
+
+# All tests, or those whose name contains a word.
+test *arguments:
+    cargo test --workspace {{arguments}}
+
+# What the compiler, clippy and rustfmt have to say; nothing is what they should say.
+lint:
+    cargo fmt --all --check
+    cargo clippy --workspace --all-targets --all-features -- -D warnings
+
+# Formats everything.
+fmt:
+    cargo fmt --all
+
+# Measures: all benches, or one package's with `just bench -p salon-domain`.
+bench *arguments:
+    cargo bench {{ if arguments == "" { "--workspace" } else { arguments } }}
+
+# Rewrites the generated pages of docs/ and builds the documentation of the crates.
+docs:
+    cargo run -q -p salon-config --example configuration_docs > docs/configuration.md
+    cargo doc --workspace --no-deps
+
+# Licences, bans and sources of everything that is built in (needs cargo-deny).
+deny:
+    cargo deny --config .cargo/deny.toml --all-features check bans licenses sources
+
+# Everything that a change must pass.
+ci:
+    .ci/run
