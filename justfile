@@ -40,7 +40,7 @@ docs:
 
 # Licences, bans and sources of everything that is built in (needs cargo-deny).
 deny:
-    cargo deny --config .cargo/deny.toml --all-features check bans licenses sources
+    cargo deny check bans licenses sources
 
 # Everything that a change must pass.
 ci:

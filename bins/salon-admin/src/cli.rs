@@ -105,7 +105,9 @@ pub(crate) enum DbCommand {
     ///
     /// All pending migrations are applied in one transaction, or none. The embedded database needs
     /// no such step: whatever opens it brings it up to date.
-    #[command(after_help = "Examples:\n  salon-admin db migrate --dry-run\n  salon-admin db migrate --yes")]
+    #[command(
+        after_help = "Examples:\n  salon-admin db migrate --dry-run\n  salon-admin db migrate --yes"
+    )]
     Migrate(WriteArgs),
     /// Say where the database is and which migrations it lacks
     #[command(after_help = "Example:\n  salon-admin db status")]
@@ -126,7 +128,9 @@ pub(crate) enum SalonCommand {
     #[command(after_help = "Example:\n  salon-admin salon list")]
     List,
     /// Show a salon: its rules, hours, menu, people and facts
-    #[command(after_help = "Examples:\n  salon-admin salon show\n  salon-admin salon show --salon juniper-lane --format json")]
+    #[command(
+        after_help = "Examples:\n  salon-admin salon show\n  salon-admin salon show --salon juniper-lane --format json"
+    )]
     Show,
 }
 
@@ -171,9 +175,18 @@ mod tests {
     #[test]
     fn every_verb_has_an_example() {
         fn check(command: &clap::Command) {
-            let mut inner = command.get_subcommands().filter(|inner| !inner.is_hide_set()).peekable();
-            let examples = command.get_after_help().map(ToString::to_string).unwrap_or_default();
-            assert!(inner.peek().is_some() || examples.contains("salon-admin"), "{command}");
+            let mut inner = command
+                .get_subcommands()
+                .filter(|inner| !inner.is_hide_set())
+                .peekable();
+            let examples = command
+                .get_after_help()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            assert!(
+                inner.peek().is_some() || examples.contains("salon-admin"),
+                "{command}"
+            );
             inner.for_each(check);
         }
         check(&Cli::command());

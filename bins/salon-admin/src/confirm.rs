@@ -33,11 +33,13 @@ fn ask(question: &str) -> anyhow::Result<bool> {
     let input = std::io::stdin();
     if !input.is_terminal() {
         let refusal = Fault::refused("this needs a yes, and there is no terminal to ask at");
-        return Err(refusal.next("the same command with --yes, or with --dry-run to only look").into());
+        return Err(refusal.next("the same command with --yes").into());
     }
     write!(std::io::stderr(), "{question} [y/N] ").context("could not ask")?;
     let mut answer = String::new();
-    input.read_line(&mut answer).context("could not read the answer")?;
+    input
+        .read_line(&mut answer)
+        .context("could not read the answer")?;
     Ok(is_yes(&answer))
 }
 
@@ -57,9 +59,15 @@ mod tests {
 
     #[test]
     fn a_dry_run_wins_over_a_yes() {
-        let both = WriteArgs { yes: true, dry_run: true };
+        let both = WriteArgs {
+            yes: true,
+            dry_run: true,
+        };
         assert_eq!(decide(both, "?").unwrap(), Decision::DryRun);
-        let yes = WriteArgs { yes: true, dry_run: false };
+        let yes = WriteArgs {
+            yes: true,
+            dry_run: false,
+        };
         assert_eq!(decide(yes, "?").unwrap(), Decision::Write);
     }
 }

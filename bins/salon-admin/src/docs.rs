@@ -56,7 +56,12 @@ fn section(page: &mut String, command: &Command, parent: &str) {
     let usage = command.clone().render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ");
     // Writing to a string cannot fail.
-    writeln!(page, "\n## {name}\n\n{}\n\n```text\n{usage}\n```\n", text(about)).ok();
+    writeln!(
+        page,
+        "\n## {name}\n\n{}\n\n```text\n{usage}\n```\n",
+        text(about)
+    )
+    .ok();
     for own in command.get_arguments().filter(|own| !own.is_global_set()) {
         page.push_str(&argument(own));
     }
@@ -66,7 +71,8 @@ fn section(page: &mut String, command: &Command, parent: &str) {
 }
 
 fn argument(argument: &Arg) -> String {
-    let hidden = argument.is_hide_set() || ["help", "version"].contains(&argument.get_id().as_str());
+    let hidden =
+        argument.is_hide_set() || ["help", "version"].contains(&argument.get_id().as_str());
     if hidden {
         return String::new();
     }

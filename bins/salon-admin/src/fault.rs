@@ -53,12 +53,19 @@ impl Fault {
     }
 
     fn new(exit: Exit, what: impl Into<String>) -> Self {
-        Self { what: what.into(), exit, next: None }
+        Self {
+            what: what.into(),
+            exit,
+            next: None,
+        }
     }
 
     /// Names the command to try next.
     pub(crate) fn next(self, command: impl Into<String>) -> Self {
-        Self { next: Some(command.into()), ..self }
+        Self {
+            next: Some(command.into()),
+            ..self
+        }
     }
 }
 
@@ -71,11 +78,16 @@ pub(crate) fn report(error: &anyhow::Error) -> Exit {
     if let Some(next) = next(error) {
         writeln!(talk, "try: {next}").ok();
     }
-    error.downcast_ref::<Fault>().map_or(Exit::Failed, |fault| fault.exit)
+    error
+        .downcast_ref::<Fault>()
+        .map_or(Exit::Failed, |fault| fault.exit)
 }
 
 fn next(error: &anyhow::Error) -> Option<String> {
-    if let Some(Fault { next: Some(next), .. }) = error.downcast_ref() {
+    if let Some(Fault {
+        next: Some(next), ..
+    }) = error.downcast_ref()
+    {
         return Some(next.clone());
     }
     let known = error.downcast_ref::<DatabaseError>().is_some()
@@ -92,9 +104,14 @@ mod tests {
     #[test]
     fn keeps_its_exit_code_and_advice_under_any_context() {
         let guarded = Fault::refused("the schema is old").next("salon-admin db migrate");
-        let error = anyhow::Error::new(guarded).context("could not list").context("outermost");
+        let error = anyhow::Error::new(guarded)
+            .context("could not list")
+            .context("outermost");
         assert_eq!(next(&error).as_deref(), Some("salon-admin db migrate"));
-        assert_eq!(format!("{error:#}"), "outermost: could not list: the schema is old");
+        assert_eq!(
+            format!("{error:#}"),
+            "outermost: could not list: the schema is old"
+        );
         assert_eq!(report(&error), Exit::Refused);
     }
 

@@ -9,6 +9,7 @@ mod connect;
 mod docs;
 mod fault;
 mod output;
+mod server;
 mod settings;
 mod verbs;
 mod words;
@@ -28,7 +29,9 @@ fn main() -> ExitCode {
     };
     // The environment is completed while there is one thread.
     let ended = settings::read_env_file(&cli.globals.config_dir).and_then(|()| {
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build();
         let runtime = runtime.context("could not start the runtime")?;
         runtime.block_on(verbs::run(cli))
     });

@@ -52,6 +52,29 @@ impl Output {
         })
     }
 
+    /// Shows what is about to be done, before anybody is asked: data as text, talk where the data
+    /// is JSON.
+    pub(crate) fn plan(self, view: &impl View) -> anyhow::Result<()> {
+        match self.format {
+            Format::Text => self.data(&view.text()),
+            Format::Json => {
+                self.say(&view.text());
+                Ok(())
+            }
+        }
+    }
+
+    /// Shows what became of a plan: one object as JSON, a few words where the plan was text.
+    pub(crate) fn outcome(self, view: &impl View, words: &str) -> anyhow::Result<()> {
+        match self.format {
+            Format::Text => {
+                self.say(words);
+                Ok(())
+            }
+            Format::Json => self.show(view),
+        }
+    }
+
     /// Writes data as it is.
     pub(crate) fn data(self, text: &str) -> anyhow::Result<()> {
         let mut out = io::stdout().lock();
@@ -91,8 +114,14 @@ where
 
 /// Lays names and values out as `name  value`, one pair per line.
 pub(crate) fn pairs(pairs: &[(&str, String)]) -> String {
-    let width = pairs.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
-    let lines = pairs.iter().map(|(name, value)| format!("{name:width$}   {value}"));
+    let width = pairs
+        .iter()
+        .map(|(name, _)| name.chars().count())
+        .max()
+        .unwrap_or(0);
+    let lines = pairs
+        .iter()
+        .map(|(name, value)| format!("{name:width$}   {value}"));
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -111,13 +140,22 @@ mod tests {
 
     #[test]
     fn a_table_ends_no_line_in_spaces() {
-        let rows = [["1".to_owned(), "a long value".to_owned()], ["22".to_owned(), "b".to_owned()]];
-        assert_eq!(table(&["id", "value"], rows), "ID   VALUE\n1    a long value\n22   b");
+        let rows = [
+            ["1".to_owned(), "a long value".to_owned()],
+            ["22".to_owned(), "b".to_owned()],
+        ];
+        assert_eq!(
+            table(&["id", "value"], rows),
+            "ID   VALUE\n1    a long value\n22   b"
+        );
     }
 
     #[test]
     fn counts_in_words() {
         assert_eq!(count(0, "text", "texts"), "no texts");
-        assert_eq!((count(1, "text", "texts"), count(2, "text", "texts")), ("1 text".into(), "2 texts".into()));
+        assert_eq!(
+            (count(1, "text", "texts"), count(2, "text", "texts")),
+            ("1 text".into(), "2 texts".into())
+        );
     }
 }

@@ -27,3 +27,12 @@ pub(crate) fn load(directory: &Path) -> Result<Settings, SettingsError> {
     settings.database.data_dir = directory.join(&settings.database.data_dir);
     Ok(settings)
 }
+
+/// Writes what the libraries log to the standard error.
+pub(crate) fn install_log(level: &str) {
+    let filter = tracing_subscriber::EnvFilter::new(level);
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+}

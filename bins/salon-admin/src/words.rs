@@ -8,7 +8,9 @@ use serde::Serialize;
 
 /// "Fri 2026-11-27 14:30", by the salon's clock.
 pub(crate) fn local(zone: &Zone, instant: Timestamp) -> String {
-    zone.local(instant).strftime("%a %Y-%m-%d %H:%M").to_string()
+    zone.local(instant)
+        .strftime("%a %Y-%m-%d %H:%M")
+        .to_string()
 }
 
 /// "14:30", by the salon's clock.
@@ -18,7 +20,9 @@ pub(crate) fn clock(zone: &Zone, instant: Timestamp) -> String {
 
 /// "2026-11-27T14:30:00-06:00": the salon's clock with its offset (RFC 3339), for programs.
 pub(crate) fn stamp(zone: &Zone, instant: Timestamp) -> String {
-    zone.local(instant).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    zone.local(instant)
+        .strftime("%Y-%m-%dT%H:%M:%S%:z")
+        .to_string()
 }
 
 /// "Fri 2026-11-27".
@@ -50,7 +54,11 @@ impl From<Price> for PriceView {
             Price::From(_) => "from",
         };
         let money = price.amount();
-        Self { kind, minor: money.minor(), currency: money.currency().code().to_owned() }
+        Self {
+            kind,
+            minor: money.minor(),
+            currency: money.currency().code().to_owned(),
+        }
     }
 }
 

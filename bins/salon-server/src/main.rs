@@ -22,12 +22,16 @@ fn main() -> ExitCode {
         Err(error) => return refuse(&error.into()),
     };
     observability::install_log(&settings.log);
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    let ran = runtime.context("could not start the runtime").and_then(|runtime| {
-        let ran = runtime.block_on(run(settings));
-        runtime.shutdown_timeout(Duration::from_secs(1));
-        ran
-    });
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
+    let ran = runtime
+        .context("could not start the runtime")
+        .and_then(|runtime| {
+            let ran = runtime.block_on(run(settings));
+            runtime.shutdown_timeout(Duration::from_secs(1));
+            ran
+        });
     ran.map_or_else(|error| refuse(&error), |()| ExitCode::SUCCESS)
 }
 
@@ -68,7 +72,10 @@ async fn exit_on_second_signal() {
 }
 
 /// Says why the server does not run, with what caused it, to the person who started it.
-#[expect(clippy::print_stderr, reason = "the log may not be installed yet, and a person is waiting")]
+#[expect(
+    clippy::print_stderr,
+    reason = "the log may not be installed yet, and a person is waiting"
+)]
 fn refuse(error: &anyhow::Error) -> ExitCode {
     eprintln!("salon-server: {error:#}");
     ExitCode::FAILURE

@@ -10,7 +10,9 @@ const BUCKETS: [f64; 10] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 
 /// Installs the log on standard error.
 pub(crate) fn install_log(settings: &LogSettings) {
     let filter = EnvFilter::new(&settings.level);
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     match settings.format {
         LogFormat::Text => log.init(),
         LogFormat::Json => log.json().init(),
@@ -21,5 +23,7 @@ pub(crate) fn install_log(settings: &LogSettings) {
 pub(crate) fn install_metrics() -> anyhow::Result<PrometheusHandle> {
     let builder = PrometheusBuilder::new();
     let seconds = Matcher::Suffix("_seconds".to_owned());
-    Ok(builder.set_buckets_for_metric(seconds, &BUCKETS)?.install_recorder()?)
+    Ok(builder
+        .set_buckets_for_metric(seconds, &BUCKETS)?
+        .install_recorder()?)
 }

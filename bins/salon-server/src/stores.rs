@@ -28,8 +28,14 @@ async fn open_server(url: &str, settings: &DatabaseSettings) -> anyhow::Result<S
         ..ConnectOptions::new(url)
     };
     let database = Database::connect(&options).context("DATABASE_URL cannot be read")?;
-    database.ping().await.context("could not reach the database that DATABASE_URL names")?;
-    let pending = database.pending_migrations().await.context("could not read the schema's state")?;
+    database
+        .ping()
+        .await
+        .context("could not reach the database that DATABASE_URL names")?;
+    let pending = database
+        .pending_migrations()
+        .await
+        .context("could not read the schema's state")?;
     if !pending.is_empty() {
         bail!(
             "the database lacks {} migrations ({}); apply them with `salon-admin db migrate`",
@@ -48,17 +54,26 @@ async fn open_server(url: &str, settings: &DatabaseSettings) -> anyhow::Result<S
 #[cfg(feature = "embedded")]
 async fn open_embedded(settings: &DatabaseSettings) -> anyhow::Result<Store> {
     let directory = &settings.data_dir;
-    let (database, embedded) = Database::open_embedded(directory)
+    let (database, embedded) = Database::open_embedded(directory).await.with_context(|| {
+        format!(
+            "could not open the embedded database in {}",
+            directory.display()
+        )
+    })?;
+    let applied = database
+        .migrate()
         .await
-        .with_context(|| format!("could not open the embedded database in {}", directory.display()))?;
-    let applied = database.migrate().await.context("could not migrate the embedded database")?;
+        .context("could not migrate the embedded database")?;
     tracing::warn!(
         directory = %directory.display(),
         migrations = applied.len(),
         "using the embedded database: one connection, safe against a crash of this program but not \
          of the machine; for production name a server in DATABASE_URL"
     );
-    Ok(Store { database, embedded: Some(embedded) })
+    Ok(Store {
+        database,
+        embedded: Some(embedded),
+    })
 }
 
 #[cfg(not(feature = "embedded"))]
@@ -76,10 +91,8 @@ impl Store {
     pub(crate) async fn close(self) {
         self.database.close();
         #[cfg(feature = "embedded")]
-        if let Some(embedded) = self.embedded
-            && let Err(error) = embedded.shutdown().await
-        {
-            tracing::warn!(error = %error, "the embedded database did not stop cleanly");
+        if let Some(embedded) = self.embedded {
+            embedded.shutdown().await;
         }
     }
 }

@@ -9,11 +9,11 @@ use salon_config::{Settings, Transport, TwilioSettings};
 use salon_domain::{Address, Country};
 use salon_postgres::{Apply, Database};
 use salon_responder::{
-    Clock as _, CoalescerOptions, DEMO_SALON, FrontDesk, Parts, RuleAssistant, SendingOptions,
+    Clock as _, CoalescerOptions, DEMO_SALON_FILE, FrontDesk, Parts, RuleAssistant, SendingOptions,
     SystemClock, TurnOptions, parse_salon_file,
 };
 use salon_sms::{
-    AuthTokens, SmsGateway, Simulator, TwilioCredentials, TwilioGateway, TwilioOptions,
+    AuthTokens, Simulator, SmsGateway, TwilioCredentials, TwilioGateway, TwilioOptions,
 };
 use salon_web::{ProviderCheck, Web, WebOptions, WebParts};
 
@@ -39,8 +39,13 @@ pub(crate) async fn serve(settings: &Settings, store: &Store) -> anyhow::Result<
         health: desk.health(),
         metrics,
     };
-    let web = salon_web::start(web_parts, web_options(settings)?)?;
-    let addresses = web.addresses().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let web = salon_web::start(&web_parts, web_options(settings)?)?;
+    let addresses = web
+        .addresses()
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ");
     tracing::info!(
         listening = %addresses,
         transport = %gateway.transport(),
@@ -56,10 +61,16 @@ async fn load_demo_salon(store: &Store) -> anyhow::Result<()> {
     if !store.is_embedded() || !store.database.list_salons().await?.is_empty() {
         return Ok(());
     }
-    let salon = parse_salon_file(DEMO_SALON, "demo-salon.toml")?;
+    let salon = parse_salon_file(DEMO_SALON_FILE, "demo-salon.toml")?;
     let now = SystemClock.now();
-    store.database.apply_salon(&salon, Apply::Write, now).await?;
-    tracing::info!(salon = salon.key.as_str(), "the database was empty: loaded the demo salon");
+    store
+        .database
+        .apply_salon(&salon, Apply::Write, now)
+        .await?;
+    tracing::info!(
+        salon = salon.key.as_str(),
+        "the database was empty: loaded the demo salon"
+    );
     Ok(())
 }
 
@@ -70,7 +81,10 @@ fn gateway(settings: &Settings) -> anyhow::Result<Arc<dyn SmsGateway>> {
         let seed = u64::try_from(SystemClock.now().as_millisecond()).unwrap_or_default();
         return Ok(Arc::new(Simulator::new(seed)));
     };
-    let token = twilio.auth_tokens.first().context("an auth token is missing")?;
+    let token = twilio
+        .auth_tokens
+        .first()
+        .context("an auth token is missing")?;
     let options = TwilioOptions {
         base_url: twilio.base_url.as_str().to_owned(),
         timeout: twilio.timeout,
@@ -80,12 +94,17 @@ fn gateway(settings: &Settings) -> anyhow::Result<Arc<dyn SmsGateway>> {
             TwilioCredentials::AuthToken(token.expose().to_owned()),
         )
     };
-    Ok(Arc::new(TwilioGateway::new(options).context("could not set up Twilio")?))
+    Ok(Arc::new(
+        TwilioGateway::new(options).context("could not set up Twilio")?,
+    ))
 }
 
 /// The number in the settings, read in the country of the only salon, or written internationally.
 async fn main_number(settings: &Settings, database: &Database) -> anyhow::Result<Option<Address>> {
-    let Transport::Twilio(TwilioSettings { phone_number: Some(number), .. }) = &settings.transport
+    let Transport::Twilio(TwilioSettings {
+        phone_number: Some(number),
+        ..
+    }) = &settings.transport
     else {
         return Ok(None);
     };
@@ -97,7 +116,9 @@ async fn main_number(settings: &Settings, database: &Database) -> anyhow::Result
     let address = Address::parse(number.expose(), country)
         .ok()
         .filter(Address::is_dialable)
-        .context("TWILIO_PHONE_NUMBER is not a number that can be dialled; write it as +19185550100")?;
+        .context(
+            "TWILIO_PHONE_NUMBER is not a number that can be dialled; write it as +19185550100",
+        )?;
     Ok(Some(address))
 }
 
@@ -111,15 +132,27 @@ fn parts(
         Transport::Twilio(twilio) => Some(twilio),
         Transport::Simulator => None,
     };
-    let public_url = settings.server.public_url.as_ref().filter(|_| twilio.is_some());
+    let public_url = settings
+        .server
+        .public_url
+        .as_ref()
+        .filter(|_| twilio.is_some());
     // One session is all the embedded database has: more workers would only wait for each other.
-    let workers = if store.is_embedded() { 1 } else { settings.turns.workers };
+    let workers = if store.is_embedded() {
+        1
+    } else {
+        settings.turns.workers
+    };
     Parts {
         database: store.database.clone(),
         gateway,
         assistant: Arc::new(RuleAssistant),
         clock: Arc::new(SystemClock),
-        instance: format!("{}-{}", std::process::id(), SystemClock.now().as_millisecond()),
+        instance: format!(
+            "{}-{}",
+            std::process::id(),
+            SystemClock.now().as_millisecond()
+        ),
         main_number,
         intake: CoalescerOptions::default(),
         turns: TurnOptions {
@@ -146,19 +179,32 @@ fn web_options(settings: &Settings) -> anyhow::Result<WebOptions> {
     let provider = match &settings.transport {
         Transport::Simulator => None,
         Transport::Twilio(twilio) => {
-            let tokens: Vec<&str> = twilio.auth_tokens.iter().map(salon_config::Secret::expose).collect();
+            let tokens: Vec<&str> = twilio
+                .auth_tokens
+                .iter()
+                .map(salon_config::Secret::expose)
+                .collect();
             let tokens: AuthTokens = tokens.join(",").parse().context("TWILIO_AUTH_TOKEN")?;
             Some(ProviderCheck {
                 tokens,
                 account_sid: twilio.account_sid.expose().to_owned(),
-                public_url: server.public_url.as_ref().map(|url| url.as_str().to_owned()),
+                public_url: server
+                    .public_url
+                    .as_ref()
+                    .map(|url| url.as_str().to_owned()),
             })
         }
     };
     Ok(WebOptions {
         listen: vec![SocketAddr::new(server.bind, server.port)],
-        details: server.details.map(|(address, port)| SocketAddr::new(address, port)),
-        cors_origins: server.cors_origins.iter().map(|url| url.as_str().to_owned()).collect(),
+        details: server
+            .details
+            .map(|(address, port)| SocketAddr::new(address, port)),
+        cors_origins: server
+            .cors_origins
+            .iter()
+            .map(|url| url.as_str().to_owned())
+            .collect(),
         deadline: server.request_timeout,
         body_limit: server.body_limit,
         provider,

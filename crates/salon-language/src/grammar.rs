@@ -5,7 +5,7 @@
 //! set, `<day>` anything a rule has found to be a day, `(a|b c)` a choice, `x?` something that may
 //! be missing, `..` up to three words of any kind within the sentence, `^` and `$` the ends of the
 //! sentence, `_` any one word, `=&x` and `!&x` a look at the next word that must or must not be one
-//! of a set. Patterns have no loops, so matching takes time in proportion to the
+//! of a set, `!#` that it must not be a number. Patterns have no loops, so matching takes time in proportion to the
 //! text.
 
 mod chart;
@@ -75,12 +75,85 @@ pub(crate) const fn is(pattern: &'static str, class: Class, value: Value) -> Rul
     Rule { pattern, class, meaning: Meaning::Is(value) }
 }
 
+/// Patterns made ready for matching, each with what it stands for.
+#[derive(Debug)]
+pub(crate) struct Finder<T> {
+    patterns: Vec<(Pattern, T)>,
+    by_word: HashMap<WordId, Vec<usize>>,
+    by_class: HashMap<Class, Vec<usize>>,
+    anywhere: Vec<usize>,
+}
+
+impl<T> Default for Finder<T> {
+    fn default() -> Self {
+        Self {
+            patterns: Vec::new(),
+            by_word: HashMap::new(),
+            by_class: HashMap::new(),
+            anywhere: Vec::new(),
+        }
+    }
+}
+
+impl<T> Finder<T> {
+    /// Adds a pattern.
+    pub(crate) fn add(&mut self, pattern: Pattern, stands_for: T) {
+        let at = self.patterns.len();
+        let firsts = pattern.firsts();
+        for word in firsts.words {
+            self.by_word.entry(word).or_default().push(at);
+        }
+        for class in firsts.classes {
+            self.by_class.entry(class).or_default().push(at);
+        }
+        if firsts.any {
+            self.anywhere.push(at);
+        }
+        self.patterns.push((pattern, stands_for));
+    }
+
+    /// Returns what the patterns found in a text stand for, in the order of the text.
+    pub(crate) fn find(&self, tokens: &[Token], chart: &Chart) -> Vec<&T> {
+        let mut all = Vec::new();
+        self.each(tokens, chart, |_, _, _, stands_for| all.push(stands_for));
+        all
+    }
+
+    /// Shows every match: its first token, the token after its last, the values inside.
+    pub(crate) fn each<'a>(
+        &'a self,
+        tokens: &[Token],
+        chart: &Chart,
+        mut show: impl FnMut(usize, usize, &[(Class, Value)], &'a T),
+    ) {
+        for start in 0..tokens.len() {
+            for at in self.candidates(tokens, chart, start) {
+                let Some((pattern, stands_for)) = self.patterns.get(at) else { continue };
+                if let Some((end, values)) = pattern.find(tokens, chart, start) {
+                    show(start, end, &values, stands_for);
+                }
+            }
+        }
+    }
+
+    /// The patterns that can begin at a token, in their order, each once.
+    fn candidates(&self, tokens: &[Token], chart: &Chart, start: usize) -> Vec<usize> {
+        let word = tokens.get(start).and_then(|token| token.word);
+        let mut all: Vec<usize> = word.and_then(|word| self.by_word.get(&word)).cloned().unwrap_or_default();
+        for item in chart.at(start) {
+            all.extend(self.by_class.get(&item.class).into_iter().flatten());
+        }
+        all.extend(&self.anywhere);
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
 /// Rules made ready for matching, one layer: they see what earlier layers found.
 #[derive(Debug, Default)]
 pub(crate) struct Layer {
-    rules: Vec<(Pattern, Class, Meaning)>,
-    by_word: HashMap<WordId, Vec<usize>>,
-    by_class: HashMap<Class, Vec<usize>>,
+    finder: Finder<(Class, Meaning)>,
 }
 
 impl Layer {
@@ -89,16 +162,9 @@ impl Layer {
     pub(crate) fn new(rules: &[Rule], symbols: &mut Symbols) -> Self {
         let mut layer = Self::default();
         for rule in rules {
-            let Some(pattern) = Pattern::parse(rule.pattern, symbols) else { continue };
-            let at = layer.rules.len();
-            let firsts = pattern.firsts();
-            for word in firsts.words {
-                layer.by_word.entry(word).or_default().push(at);
+            if let Some(pattern) = Pattern::parse(rule.pattern, symbols) {
+                layer.finder.add(pattern, (rule.class, rule.meaning.clone()));
             }
-            for class in firsts.classes {
-                layer.by_class.entry(class).or_default().push(at);
-            }
-            layer.rules.push((pattern, rule.class, rule.meaning.clone()));
         }
         layer
     }
@@ -106,33 +172,17 @@ impl Layer {
     /// Adds to the chart whatever the rules find.
     pub(crate) fn run(&self, tokens: &[Token], chart: &mut Chart, reference: Reference) {
         let mut found = Vec::new();
-        for start in 0..tokens.len() {
-            for at in self.candidates(tokens, chart, start) {
-                let Some((pattern, class, meaning)) = self.rules.get(at) else { continue };
-                let Some((end, values)) = pattern.find(tokens, chart, start) else { continue };
-                let value = match meaning {
-                    Meaning::Made(action) => action(&Captures { values: &values, reference }),
-                    Meaning::Is(value) => Some(value.clone()),
-                };
-                if let Some(value) = value {
-                    found.push((start, Item { class: *class, end, value }));
-                }
+        self.finder.each(tokens, chart, |start, end, values, (class, meaning)| {
+            let value = match meaning {
+                Meaning::Made(action) => action(&Captures { values, reference }),
+                Meaning::Is(value) => Some(value.clone()),
+            };
+            if let Some(value) = value {
+                found.push((start, Item { class: *class, end, value }));
             }
-        }
+        });
         for (start, item) in found {
             chart.add(start, item);
         }
-    }
-
-    /// The rules that can begin at a token, in their order, each once.
-    fn candidates(&self, tokens: &[Token], chart: &Chart, start: usize) -> Vec<usize> {
-        let word = tokens.get(start).and_then(|token| token.word);
-        let mut all: Vec<usize> = word.and_then(|word| self.by_word.get(&word)).cloned().unwrap_or_default();
-        for item in chart.at(start) {
-            all.extend(self.by_class.get(&item.class).into_iter().flatten());
-        }
-        all.sort_unstable();
-        all.dedup();
-        all
     }
 }

@@ -55,7 +55,7 @@ impl Reader {
         for (word, others) in file.spellings {
             let words: Vec<String> = word.split_whitespace().map(String::from).collect();
             for other in others.split_whitespace() {
-                spellings.insert(token::normalize(other), words.clone());
+                spellings.insert(other.to_owned(), words.clone());
             }
         }
         for (name, words) in file.sets {
@@ -86,8 +86,13 @@ impl Reader {
     }
 
     fn push(&self, token: Token, tokens: &mut Vec<Token>) {
+        let contracted = token.contraction.as_ref().and_then(|text| self.spellings.get(text));
         let known = self.symbols.find(&token.text).is_some() && !self.spellings.contains_key(&token.text);
-        let words = if known { None } else { self.correction(&token) };
+        let words = match contracted {
+            Some(words) => Some(words.clone()),
+            None if known => None,
+            None => self.correction(&token),
+        };
         let Some(words) = words else {
             let word = self.symbols.find(&token.text);
             tokens.push(Token { word, ..token });
@@ -121,8 +126,8 @@ impl Reader {
     fn guess(&self, text: &str) -> Option<String> {
         let length = text.chars().count();
         let most = match length {
-            0..=4 => return None,
-            5..=7 => 1,
+            0..=5 => return None,
+            6 | 7 => 1,
             _ => 2,
         };
         let near = self.guessed.iter().filter(|(word, _)| word.as_bytes().first() == text.as_bytes().first());

@@ -34,6 +34,7 @@ mod grammar;
 mod language;
 mod languages;
 mod mention;
+mod reading;
 mod render;
 mod spelling;
 mod token;

@@ -11,6 +11,8 @@ pub(crate) struct WordId(pub(crate) u32);
 pub(crate) struct Token {
     /// Lower case, without accents and apostrophes.
     pub(crate) text: String,
+    /// The same with its apostrophe, if it has one: "we'd" is not "wed".
+    pub(crate) contraction: Option<String>,
     /// The bytes of the original text.
     pub(crate) span: Range<usize>,
     /// The word that it is, if the language knows it.
@@ -208,6 +210,7 @@ fn token(piece: &str, at: usize, kind: TokenKind) -> Token {
     });
     Token {
         text: normalize(piece),
+        contraction: piece.contains(is_apostrophe).then(|| contraction(piece)),
         span: at..at + piece.len(),
         word: None,
         number,
@@ -215,6 +218,12 @@ fn token(piece: &str, at: usize, kind: TokenKind) -> Token {
         capital: piece.chars().next().is_some_and(char::is_uppercase),
         kind,
     }
+}
+
+/// Lower case, with one kind of apostrophe.
+pub(crate) fn contraction(piece: &str) -> String {
+    let plain = |c| if is_apostrophe(c) { '\'' } else { c };
+    piece.to_lowercase().chars().map(plain).collect()
 }
 
 /// Lower case, without accents and apostrophes; dashes and bullets become plain.

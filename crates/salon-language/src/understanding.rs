@@ -33,6 +33,8 @@ pub struct Understanding {
     pub tapback: bool,
     /// Whether the text takes back what was said before: "no wait", "actually", "instead".
     pub correction: bool,
+    /// Whether the text asks something, whatever it is.
+    pub asks: bool,
 }
 
 impl Understanding {
@@ -70,6 +72,7 @@ impl fmt::Debug for Understanding {
             .field("opt_out_wording", &self.opt_out_wording)
             .field("tapback", &self.tapback)
             .field("correction", &self.correction)
+            .field("asks", &self.asks)
             .finish()
     }
 }

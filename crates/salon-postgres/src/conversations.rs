@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::Timestamp;
 use salon_domain::{
     Address, ClientId, ConversationId, DeliveryStatus, HandoffId, MessageId, OfferId, Opening,
-    SalonId, VisitId,
+    SalonId, TurnId, VisitId,
 };
 use serde_json::Value;
 
@@ -85,6 +85,8 @@ pub struct ThreadText {
     pub error_code: Option<u32>,
     /// The provider's id.
     pub provider_id: Option<String>,
+    /// The turn that wrote it, or the one that read it, once that is recorded.
+    pub turn: Option<TurnId>,
 }
 
 impl fmt::Debug for ThreadText {
@@ -149,6 +151,7 @@ row!(Written {
     status: Option<DeliveryStatus>,
     error_code: Option<i64>,
     provider_id: Option<String>,
+    turn_id: Option<TurnId>,
 });
 row!(Listed {
     id: ConversationId,
@@ -171,7 +174,7 @@ ORDER BY number";
 const THREAD: &str = "
 SELECT * FROM (
     SELECT id, direction = 'out' AS outgoing, author, body, media, sent_at, status, error_code,
-           provider_id
+           provider_id, turn_id
     FROM messages WHERE conversation_id = $1 ORDER BY id DESC LIMIT $2
 ) newest
 ORDER BY id";
@@ -180,17 +183,26 @@ const LIST: &str = "
 SELECT c.id, c.address, m.sent_at AS last_at, m.body AS last_body, h.id AS open_handoff
 FROM (
     SELECT * FROM conversations
-    WHERE salon_id = $1 AND ($3::bigint IS NULL OR (coalesce(last_message_id, 0), id) < (
-        SELECT coalesce(last_message_id, 0), id FROM conversations WHERE salon_id = $1 AND id = $3
+    WHERE salon_id = $1 AND ($3::bigint IS NULL OR (last_message_id, id) < (
+        SELECT last_message_id, id FROM conversations WHERE salon_id = $1 AND id = $3
     ))
-    ORDER BY coalesce(last_message_id, 0) DESC, id DESC
+    ORDER BY last_message_id DESC, id DESC
     LIMIT $2
 ) c
     LEFT JOIN LATERAL (
         SELECT sent_at, body FROM messages WHERE conversation_id = c.id ORDER BY id DESC LIMIT 1
     ) m ON true
     LEFT JOIN handoffs h ON h.salon_id = $1 AND h.conversation_id = c.id AND h.closed_at IS NULL
-ORDER BY coalesce(c.last_message_id, 0) DESC, c.id DESC";
+ORDER BY c.last_message_id DESC, c.id DESC";
+
+const ONE: &str = "
+SELECT c.id, c.address, m.sent_at AS last_at, m.body AS last_body, h.id AS open_handoff
+FROM conversations c
+    LEFT JOIN LATERAL (
+        SELECT sent_at, body FROM messages WHERE conversation_id = c.id ORDER BY id DESC LIMIT 1
+    ) m ON true
+    LEFT JOIN handoffs h ON h.salon_id = $1 AND h.conversation_id = c.id AND h.closed_at IS NULL
+WHERE c.salon_id = $1 AND c.id = $2";
 
 impl Database {
     /// Returns where a conversation stands.
@@ -256,6 +268,20 @@ impl Database {
         Ok(rows.into_iter().map(conversation_row).collect())
     }
 
+    /// Returns a conversation as a list shows it.
+    ///
+    /// # Errors
+    /// [`DatabaseError::NotFound`] when the salon has none such.
+    pub async fn get_conversation(
+        &self,
+        salon: SalonId,
+        conversation: ConversationId,
+    ) -> Result<ConversationRow, DatabaseError> {
+        let statement = sql(ONE).bind(&salon).bind(&conversation);
+        let row: Listed = statement.row(&mut *self.link().await?).await?;
+        Ok(conversation_row(row))
+    }
+
     /// Finds the conversation of a number with a salon.
     ///
     /// # Errors
@@ -295,6 +321,7 @@ fn text(row: Written) -> Result<ThreadText, DatabaseError> {
         status: row.status,
         error_code: row.error_code.and_then(|code| u32::try_from(code).ok()),
         provider_id: row.provider_id,
+        turn: row.turn_id,
     })
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 #[cfg(feature = "embedded")]
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -124,7 +124,7 @@ impl Database {
     /// Makes the pool of one connection for the embedded database behind a socket.
     #[cfg(feature = "embedded")]
     pub(crate) fn connect_embedded(
-        socket_dir: &Path,
+        socket_dir: PathBuf,
         port: u16,
         others_waiting: Arc<AtomicUsize>,
     ) -> Result<Self, DatabaseError> {
@@ -184,7 +184,7 @@ impl Database {
     /// Takes a connection for one statement.
     pub(crate) async fn link(&self) -> Result<Lent, DatabaseError> {
         let object = self.shared.pool.get().await.map_err(no_link)?;
-        Ok(Lent { object: Some(object), shared: Arc::clone(&self.shared) })
+        Ok(Lent { object, shared: Arc::clone(&self.shared) })
     }
 
     /// Takes a connection and begins a transaction on it.
@@ -192,6 +192,12 @@ impl Database {
         let mut transaction = Transaction { link: self.link().await?, open: true };
         transaction.link.batch_execute("BEGIN").await?;
         Ok(transaction)
+    }
+
+    /// Gives up an idle connection of the embedded database, if it has had its turn.
+    #[cfg(feature = "embedded")]
+    pub(crate) fn give_way(&self) {
+        self.shared.pool.retain(|_, metrics| metrics.age() < EMBEDDED_TURN);
     }
 
     pub(crate) fn config(&self) -> Arc<Config> {
@@ -209,7 +215,10 @@ fn no_link(error: PoolError<DatabaseError>) -> DatabaseError {
         PoolError::Timeout(TimeoutType::Wait) => {
             DatabaseError::TimedOut(Cause::new("no connection became free in time"))
         }
-        other => DatabaseError::Unavailable(Cause::new(other)),
+        other @ (PoolError::Timeout(TimeoutType::Create | TimeoutType::Recycle)
+        | PoolError::Closed
+        | PoolError::NoRuntimeSpecified
+        | PoolError::PostCreateHook(_)) => DatabaseError::Unavailable(Cause::new(other)),
     }
 }
 
@@ -293,6 +302,15 @@ impl Transaction {
             Err(_) => self.open = self.link.batch_execute("ROLLBACK").await.is_err(),
         }
         result
+    }
+}
+
+impl Transaction {
+    /// Takes everything back.
+    pub(crate) async fn undo(mut self) -> Result<(), DatabaseError> {
+        self.link.batch_execute("ROLLBACK").await?;
+        self.open = false;
+        Ok(())
     }
 }
 

@@ -62,7 +62,7 @@ pub(crate) async fn note(
         .bind(&effect.turn)
         .bind(&effect.ordinal)
         .bind(&salon)
-        .bind(kind)
+        .bind(&kind)
         .bind(&subject)
         .run(transaction)
         .await?;

@@ -101,46 +101,46 @@ impl DatabaseError {
 
 impl From<DieselError> for DatabaseError {
     fn from(error: DieselError) -> Self {
-        match error {
-            DieselError::NotFound => Self::NotFound,
-            DieselError::DatabaseError(kind, said) => {
-                let cause = Cause::new(said.message());
-                from_kind(&kind, said.constraint_name(), cause)
-            }
-            DieselError::DeserializationError(source) => Self::Unreadable(Cause::new(source)),
-            other => Self::Unexpected(Cause::new(other)),
+        if let DieselError::DatabaseError(kind, said) = &error {
+            return from_kind(*kind, said.constraint_name(), Cause::new(said.message()));
         }
+        if matches!(error, DieselError::NotFound) {
+            return Self::NotFound;
+        }
+        if let DieselError::DeserializationError(source) = &error {
+            return Self::Unreadable(Cause::new(source));
+        }
+        Self::Unexpected(Cause::new(error))
     }
 }
 
 /// Sorts what the server said. The driver keeps the SQLSTATE to itself where Diesel has no kind for
 /// it, so a few messages are told apart by their (English) words; on a server that speaks another
 /// language they count as unexpected.
-fn from_kind(kind: &DatabaseErrorKind, constraint: Option<&str>, cause: Cause) -> DatabaseError {
-    let said = cause.0.as_str();
-    match kind {
-        DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand => {
-            DatabaseError::Unavailable(cause)
-        }
-        DatabaseErrorKind::SerializationFailure => DatabaseError::Conflict(cause),
-        _ if said.starts_with("deadlock detected") => DatabaseError::Conflict(cause),
-        _ if said.starts_with("canceling statement due to")
-            || said.starts_with("terminating connection due to idle-in-transaction") =>
-        {
-            DatabaseError::TimedOut(cause)
-        }
-        _ if ["terminating connection", "the database system is", "sorry, too many clients"]
-            .iter()
-            .any(|start| said.starts_with(start)) =>
-        {
-            DatabaseError::Unavailable(cause)
-        }
-        _ => match constraint {
-            Some(name) => DatabaseError::Refused { constraint: name.to_owned(), source: cause },
-            None => DatabaseError::Unexpected(cause),
-        },
+fn from_kind(kind: DatabaseErrorKind, constraint: Option<&str>, cause: Cause) -> DatabaseError {
+    let starts = |words: &[&str]| words.iter().any(|words| cause.0.starts_with(words));
+    let gone = matches!(
+        kind,
+        DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand
+    );
+    if let Some(name) = constraint {
+        return DatabaseError::Refused { constraint: name.to_owned(), source: cause };
+    }
+    if matches!(kind, DatabaseErrorKind::SerializationFailure) || starts(&["deadlock detected"]) {
+        DatabaseError::Conflict(cause)
+    } else if starts(&LATE) {
+        DatabaseError::TimedOut(cause)
+    } else if gone || starts(&AWAY) {
+        DatabaseError::Unavailable(cause)
+    } else {
+        DatabaseError::Unexpected(cause)
     }
 }
+
+const LATE: [&str; 2] =
+    ["canceling statement due to", "terminating connection due to idle-in-transaction"];
+const AWAY: [&str; 3] =
+    ["terminating connection", "the database system is", "sorry, too many clients"];
 
 /// A visit was not booked or moved.
 #[derive(Debug, thiserror::Error)]
@@ -259,7 +259,7 @@ mod tests {
     use super::*;
 
     fn said(text: &str) -> DatabaseError {
-        from_kind(&DatabaseErrorKind::Unknown, None, Cause::new(text))
+        from_kind(DatabaseErrorKind::Unknown, None, Cause::new(text))
     }
 
     #[test]
@@ -276,7 +276,7 @@ mod tests {
     fn a_collision_of_blocks_is_a_taken_slot() {
         let refused = |name| {
             let kind = DatabaseErrorKind::ExclusionViolation;
-            BookError::from(from_kind(&kind, Some(name), Cause::new("conflicting key value")))
+            BookError::from(from_kind(kind, Some(name), Cause::new("conflicting key value")))
         };
         assert_eq!(refused("blocks_staff_free").code(), "book_slot_taken");
         assert_eq!(refused("blocks_resource_free").code(), "book_slot_taken");

@@ -139,7 +139,7 @@ impl Database {
         by: &str,
         now: Timestamp,
     ) -> Result<bool, DatabaseError> {
-        let statement = sql(CLOSE).bind(&salon).bind(&handoff).bind(by).bind(&now);
+        let statement = sql(CLOSE).bind(&salon).bind(&handoff).bind(&by).bind(&now);
         Ok(statement.run(&mut *self.link().await?).await? == 1)
     }
 }

@@ -1,1 +1,83 @@
-//! Placeholder until its first module lands.
+//! The salon's memory in Postgres.
+//!
+//! Everything that must survive a crash is written here: the book, the texts, the work that waits,
+//! the decisions and their reasons. What must never happen (two visits in one chair, a text that is
+//! answered twice) is refused by the database, and this crate turns the refusal into a word of the
+//! trade. No Diesel type is in its public surface.
+//!
+//! ```no_run
+//! use salon_postgres::{ConnectOptions, Database};
+//!
+//! # async fn example() -> Result<(), salon_postgres::DatabaseError> {
+//! let database = Database::connect(&ConnectOptions::new("postgres://localhost/salon"))?;
+//! for name in database.migrate().await? {
+//!     println!("applied {name}");
+//! }
+//! for salon in database.list_salons().await? {
+//!     println!("{} in {}", salon.name, salon.zone.name());
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Two homes
+//! [`Database::connect`] speaks to a Postgres server, version 15 or newer. With the feature
+//! `embedded`, `Database::open_embedded` keeps the database in a directory, inside the process. See
+//! there what that means: one connection at a time, and no protection against loss of power.
+//!
+//! # Two clocks
+//! Leases, retries and whatever is agreed between processes go by the database's clock. The clock of
+//! the business arrives as an argument.
+//!
+//! # What it never does
+//! It never sends a text, never asks a model, never waits for a network other than the database's,
+//! and never writes a name, a number or a word of a client to a log.
+//!
+//! # Features
+//! - `embedded`: a whole Postgres compiled into the program, for trying, developing and tests.
+//! - `server-tests`: tests that only a real server can show; they need `TEST_DATABASE_URL`.
+
+mod apply;
+mod catalog;
+mod clients;
+mod consents;
+mod conversations;
+mod database;
+mod effects;
+#[cfg(feature = "embedded")]
+mod embedded;
+mod error;
+mod handoffs;
+mod inbound;
+mod link;
+mod migrate;
+mod outbox;
+mod retry;
+mod salons;
+mod sql;
+mod status;
+mod stored;
+mod turns;
+mod visits;
+mod wake;
+
+pub use apply::{Apply, ApplyError, ChangeAction, SalonChange, SalonPart};
+pub use consents::NewConsent;
+pub use conversations::{ConversationRow, ConversationState, Direction, Offer, ThreadText};
+pub use database::{ConnectOptions, Database, Home};
+pub use effects::Effect;
+#[cfg(feature = "embedded")]
+pub use embedded::{EmbeddedError, EmbeddedServer, cache_environment};
+pub use error::{BookError, Cause, DatabaseError, LeaseError, VisitError};
+pub use handoffs::{Handoff, HandoffScope};
+pub use inbound::{Ingested, NewInbound, StoredMedia};
+pub use migrate::migrations;
+pub use outbox::queue::{Author, NewQueuedText};
+pub use outbox::{ClaimedText, OutboxLease};
+pub use status::{QueueDepths, StatusApplied, StatusNews};
+pub use turns::{
+    ClaimedTurn, NewHandoff, NewOffer, NewText, OfferChange, Recorded, TurnLease, TurnRecord,
+    TurnText, Worker,
+};
+pub use visits::{Holds, NewVisit, VisitFilter, VisitKind, VisitRow};
+pub use wake::{Wake, WakeUps};

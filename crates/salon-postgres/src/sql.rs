@@ -7,7 +7,7 @@
 
 use std::fmt;
 
-use diesel::deserialize::QueryableByName;
+use diesel::deserialize::{FromSql, QueryableByName};
 use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::row::NamedRow;
@@ -40,7 +40,7 @@ impl Sql {
     /// Adds the next value.
     pub(crate) fn bind<T>(mut self, value: &T) -> Self
     where
-        T: Stored + ?Sized,
+        T: Stored,
         T::Raw: ToSql<T::Sql, Pg> + Send + Sync + 'static,
         T::Sql: Send + Sync + 'static,
         Pg: HasSqlType<T::Sql>,
@@ -95,12 +95,12 @@ impl QueryFragment<Pg> for Sql {
             let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
             let (number, rest) = part.split_at(digits);
             let bind = number.parse().ok().and_then(|n: usize| self.binds.get(n.checked_sub(1)?));
-            match bind {
-                Some(bind) => bind.walk_ast(out.reborrow())?,
-                None => {
-                    out.push_sql("$");
-                    out.push_sql(number);
-                }
+            // A number that nothing was bound to stays as it is, and the server refuses it.
+            if let Some(bind) = bind {
+                bind.walk_ast(out.reborrow())?;
+            } else {
+                out.push_sql("$");
+                out.push_sql(number);
             }
             out.push_sql(rest);
         }
@@ -139,10 +139,9 @@ pub(crate) fn column<'a, T>(
 ) -> diesel::deserialize::Result<T>
 where
     T: Stored,
-    T::Raw: diesel::deserialize::FromSqlRow<T::Sql, Pg>,
+    T::Raw: FromSql<T::Sql, Pg>,
 {
-    let raw: T::Raw = NamedRow::get::<T::Sql, T::Raw>(row, name)?;
-    T::from_raw(raw)
+    T::from_raw(NamedRow::get::<T::Sql, T::Raw>(row, name)?)
 }
 
 /// Declares a struct that is read from the columns of its fields' names.

@@ -1,6 +1,5 @@
 //! How the words of the trade are kept in columns.
 
-use diesel::pg::Pg;
 use diesel::sql_types as st;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -122,22 +121,6 @@ texts! {
     Zone: |it| it.name().to_owned(), |text| Ok(Zone::named(text)?);
 }
 
-impl Stored for str {
-    type Sql = st::Text;
-    type Raw = String;
-
-    fn to_raw(&self) -> String {
-        self.to_owned()
-    }
-
-    fn from_raw(_raw: String) -> Result<Self, Refusal>
-    where
-        Self: Sized,
-    {
-        Err(unknown("text"))
-    }
-}
-
 impl Stored for &str {
     type Sql = st::Text;
     type Raw = String;
@@ -194,7 +177,11 @@ where
     }
 }
 
-impl<T: Stored> Stored for Vec<T> {
+impl<T> Stored for Vec<T>
+where
+    T: Stored,
+    T::Sql: 'static,
+{
     type Sql = st::Array<T::Sql>;
     type Raw = Vec<T::Raw>;
 
@@ -227,15 +214,3 @@ pub(crate) fn unknown(what: &'static str) -> Refusal {
 #[derive(Debug, thiserror::Error)]
 #[error("a stored {0} is none that this version knows")]
 struct UnknownWord(&'static str);
-
-/// Keeps the compiler honest about the backend these values are for.
-const _: fn() = || {
-    fn reads<T: Stored>()
-    where
-        T::Raw: diesel::deserialize::FromSqlRow<T::Sql, Pg>,
-    {
-    }
-    reads::<Timestamp>();
-    reads::<Option<Date>>();
-    reads::<Vec<String>>();
-};

@@ -1,8 +1,8 @@
 //! Visits and the book. What must never overlap is refused by the database, not looked up first.
 
-mod book;
+pub(crate) mod book;
 mod change;
-mod read;
+pub(crate) mod read;
 
 use jiff::Timestamp;
 use salon_domain::{

@@ -152,7 +152,8 @@ async fn listen_once(
         client.batch_execute("LISTEN salon_inbox; LISTEN salon_outbox").await?;
         // What came while nobody listened.
         for wake in Wake::ALL {
-            drop(tell.try_send(wake));
+            // A full queue means that the worker is being woken already.
+            tell.try_send(wake).ok();
         }
         std::future::pending::<Result<(), tokio_postgres::Error>>().await
     };

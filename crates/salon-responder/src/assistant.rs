@@ -42,7 +42,9 @@ pub struct Decision {
 
 impl Debug for Decision {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Decision").field("intents", &self.intents).finish_non_exhaustive()
+        f.debug_struct("Decision")
+            .field("intents", &self.intents)
+            .finish_non_exhaustive()
     }
 }
 

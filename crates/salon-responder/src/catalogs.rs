@@ -27,7 +27,10 @@ impl Catalogs {
     /// Starts with nothing kept.
     #[must_use]
     pub fn new(database: Database) -> Self {
-        Self { database, kept: RwLock::default() }
+        Self {
+            database,
+            kept: RwLock::default(),
+        }
     }
 
     /// Returns a salon's catalogue as it is now.
@@ -41,7 +44,10 @@ impl Catalogs {
         }
         let catalog = self.database.load_catalog(salon).await?;
         let vocabulary = Vocabulary::of(&catalog);
-        let book = Arc::new(SalonBook { catalog, vocabulary });
+        let book = Arc::new(SalonBook {
+            catalog,
+            vocabulary,
+        });
         if let Ok(mut kept) = self.kept.write() {
             kept.insert(salon, (version, Arc::clone(&book)));
         }

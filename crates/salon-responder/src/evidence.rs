@@ -35,8 +35,10 @@ impl Evidence {
     /// Takes in an opening that the scheduler produced.
     pub(crate) fn opening(&mut self, zone: &Zone, opening: &Opening) {
         self.moment(zone.local(opening.start()).datetime());
-        self.lengths.extend(u32::try_from(opening.range().minutes()).map(Minutes::new));
-        self.amounts.extend(opening.price().map(|price| price.amount().minor()));
+        self.lengths
+            .extend(u32::try_from(opening.range().minutes()).map(Minutes::new));
+        self.amounts
+            .extend(opening.price().map(|price| price.amount().minor()));
     }
 
     /// Takes in a visit of the people this conversation is with.
@@ -69,6 +71,10 @@ impl Evidence {
     }
 
     /// Takes in whatever the salon's own words say: a fact, a name.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "a kind of statement that is not named here backs nothing"
+    )]
     pub(crate) fn words(&mut self, text: &str, context: MentionContext) {
         for Mention { kind, .. } in mentions(text, context) {
             match kind {
@@ -85,7 +91,8 @@ impl Evidence {
                 }
                 MentionKind::Price(money) => self.amount(money),
                 MentionKind::Duration(minutes) => self.length(minutes),
-                // A fact of the salon's is not a deed of this turn.
+                // A fact of the salon's is not a deed of this turn; what this version does not know
+                // backs nothing.
                 _ => {}
             }
         }

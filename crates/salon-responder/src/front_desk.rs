@@ -61,22 +61,36 @@ impl FrontDesk {
         let tasks = TaskTracker::new();
         let pulse = Arc::new(Pulse::default());
         // The embedded database has one session: more than one commit at a time would only queue.
-        let commits = if parts.database.home() == Home::Embedded { 1 } else { parts.intake.commits };
+        let commits = if parts.database.home() == Home::Embedded {
+            1
+        } else {
+            parts.intake.commits
+        };
         let intake = Intake::start(
             &parts.database,
             parts.gateway.transport(),
             parts.main_number.clone(),
             Arc::clone(&parts.clock),
-            CoalescerOptions { commits, ..parts.intake },
+            CoalescerOptions {
+                commits,
+                ..parts.intake
+            },
             &tasks,
             intake_stop.clone(),
         );
         start_turns(&parts, &tasks, &work_stop);
         start_sending(&parts, &pulse, &tasks, &work_stop);
-        tasks.spawn(run_upkeep(parts.database.clone(), Arc::clone(&parts.clock), work_stop.clone()));
+        tasks.spawn(run_upkeep(
+            parts.database.clone(),
+            Arc::clone(&parts.clock),
+            work_stop.clone(),
+        ));
         tasks.close();
         Self {
-            statuses: Statuses { database: parts.database.clone(), clock: Arc::clone(&parts.clock) },
+            statuses: Statuses {
+                database: parts.database.clone(),
+                clock: Arc::clone(&parts.clock),
+            },
             health: HealthDesk {
                 database: parts.database,
                 gateway: parts.gateway,
@@ -120,16 +134,31 @@ impl FrontDesk {
 fn start_turns(parts: &Parts, tasks: &TaskTracker, stop: &CancellationToken) {
     let desk = Arc::new(turn_desk(parts));
     for number in 1..=parts.turns.workers.max(1) {
-        let worker = Worker { name: format!("{}/turns-{number}", parts.instance) };
+        let worker = Worker {
+            name: format!("{}/turns-{number}", parts.instance),
+        };
         let wakeups = parts.database.wakeups();
-        tasks.spawn(run_turns(Arc::clone(&desk), parts.turns, worker, wakeups, stop.clone()));
+        tasks.spawn(run_turns(
+            Arc::clone(&desk),
+            parts.turns,
+            worker,
+            wakeups,
+            stop.clone(),
+        ));
     }
 }
 
 fn start_sending(parts: &Parts, pulse: &Arc<Pulse>, tasks: &TaskTracker, stop: &CancellationToken) {
     let departures = Arc::new(departures(parts, pulse));
-    let worker = Worker { name: format!("{}/sending", parts.instance) };
-    tasks.spawn(run_sending(departures, worker, parts.database.wakeups(), stop.clone()));
+    let worker = Worker {
+        name: format!("{}/sending", parts.instance),
+    };
+    tasks.spawn(run_sending(
+        departures,
+        worker,
+        parts.database.wakeups(),
+        stop.clone(),
+    ));
 }
 
 /// Puts together what decides turns.

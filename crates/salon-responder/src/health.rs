@@ -87,9 +87,9 @@ pub struct DatabaseHealth {
     /// `server` or `embedded`.
     pub connection: &'static str,
     /// Texts that wait for their turn.
-    pub waiting_texts: Option<i64>,
+    pub waiting_texts: Option<u64>,
     /// Texts that wait to leave.
-    pub waiting_replies: Option<i64>,
+    pub waiting_replies: Option<u64>,
     /// What is wrong, as a stable code.
     pub error: Option<&'static str>,
 }
@@ -142,8 +142,13 @@ impl HealthDesk {
             },
             database_service: self.database().await,
         };
-        metrics::gauge!("salon_intake_waiting").set(f64::from(u32::try_from(self.intake.waiting()).unwrap_or(u32::MAX)));
-        Health { status: overall(&services), services }
+        metrics::gauge!("salon_intake_waiting").set(f64::from(
+            u32::try_from(self.intake.waiting()).unwrap_or(u32::MAX),
+        ));
+        Health {
+            status: overall(&services),
+            services,
+        }
     }
 
     /// Whether texts can be taken in and turned into answers.

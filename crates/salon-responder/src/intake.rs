@@ -103,7 +103,8 @@ impl Intake {
     pub async fn receive(&self, text: InboundText) -> Result<Receipt, IntakeError> {
         let now = self.clock.now();
         let recipient = self.recipients.find(&text.to).await?;
-        let from = Address::parse(&text.from, recipient.country).map_err(IntakeError::BadAddress)?;
+        let from =
+            Address::parse(&text.from, recipient.country).map_err(IntakeError::BadAddress)?;
         let to = Address::parse(&text.to, recipient.country).map_err(IntakeError::BadAddress)?;
         let media = text.media.into_iter();
         let row = NewInbound {
@@ -114,7 +115,10 @@ impl Intake {
             // Postgres has no place for a zero character in a text.
             body: text.body.replace('\0', ""),
             media: media
-                .map(|media| StoredMedia { url: media.url, content_type: media.content_type })
+                .map(|media| StoredMedia {
+                    url: media.url,
+                    content_type: media.content_type,
+                })
                 .collect(),
             opt_out_type: text.opt_out_type.map(|kind| kind.as_str().to_owned()),
             received_at: now,

@@ -11,7 +11,7 @@
 //! ```
 //! use salon_responder::parse_salon_file;
 //!
-//! let salon = parse_salon_file(salon_responder::DEMO_SALON, "demo-salon.toml")?;
+//! let salon = parse_salon_file(salon_responder::DEMO_SALON_FILE, "demo-salon.toml")?;
 //! assert_eq!(salon.zone.name(), "America/Chicago");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -49,7 +49,7 @@ pub use health::{
 pub use intake::{CoalescerOptions, Intake, IntakeError, Receipt};
 pub use rehearsal::{Rehearsal, RehearsalError};
 pub use rules::RuleAssistant;
-pub use salon_file::{DEMO_SALON, SalonFileError, parse_salon_file};
+pub use salon_file::{DEMO_SALON_FILE, SalonFileError, SalonFileProblem, parse_salon_file};
 pub use sending::SendingOptions;
 pub use situation::Situation;
 pub use statuses::Statuses;

@@ -67,7 +67,9 @@ impl Rehearsal {
             ),
             desk: turn_desk(parts),
             departures: departures(parts, &Arc::new(Pulse::default())),
-            worker: Worker { name: format!("{}/rehearsal", parts.instance) },
+            worker: Worker {
+                name: format!("{}/rehearsal", parts.instance),
+            },
             lease: parts.turns.lease,
             stop,
         }
@@ -88,12 +90,21 @@ impl Rehearsal {
     pub async fn settle(&self) -> Result<usize, RehearsalError> {
         let mut turns = 0;
         let at_once = Duration::ZERO;
-        while let Some(claimed) = self.desk.database.claim_turn(&self.worker, self.lease, at_once).await? {
+        while let Some(claimed) = self
+            .desk
+            .database
+            .claim_turn(&self.worker, self.lease, at_once)
+            .await?
+        {
             self.desk.decide(&claimed).await?;
             turns += 1;
         }
         loop {
-            let texts = self.departures.database.claim_outgoing(&self.worker, self.lease, 16).await?;
+            let texts = self
+                .departures
+                .database
+                .claim_outgoing(&self.worker, self.lease, 16)
+                .await?;
             if texts.is_empty() {
                 return Ok(turns);
             }

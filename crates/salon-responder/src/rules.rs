@@ -10,8 +10,8 @@ mod search;
 mod visits;
 
 use async_trait::async_trait;
-use salon_language::{Saying, word};
 use salon_language::{Context, IntentKind, Understanding, understand};
+use salon_language::{Saying, word};
 
 use crate::assistant::{Assistant, AssistantError, Decision};
 use crate::situation::Situation;
@@ -60,26 +60,41 @@ impl Assistant for RuleAssistant {
             question: dialogue.question(situation),
         };
         let read = understand(&situation.words(), &context);
-        let intents = read.intents.iter().map(|found| found.kind.code().to_owned()).collect();
-        let mut turn = RuleTurn { situation, toolbox, read, dialogue, says: Vec::new() };
+        let intents = read
+            .intents
+            .iter()
+            .map(|found| found.kind.code().to_owned())
+            .collect();
+        let mut turn = RuleTurn {
+            situation,
+            toolbox,
+            read,
+            dialogue,
+            says: Vec::new(),
+        };
         match turn.respond().await {
             Ok(()) => {}
             Err(ToolError::Database(error)) => return Err(error.into()),
             Err(ToolError::SlotTaken | ToolError::OfferGone | ToolError::NoSuchVisit) => {
-                turn.toolbox.hand_off("rules_at_a_loss", "a command was refused".into());
+                turn.toolbox
+                    .hand_off("rules_at_a_loss", "a command was refused".into());
                 turn.says.push(Saying::Sorry);
             }
         }
         let RuleTurn { says, dialogue, .. } = turn;
         let reply = (!says.is_empty()).then(|| word(&says));
-        Ok(Decision { reply, dialogue: dialogue.store(), intents })
+        Ok(Decision {
+            reply,
+            dialogue: dialogue.store(),
+            intents,
+        })
     }
 }
 
 impl RuleTurn<'_, '_> {
     async fn respond(&mut self) -> Result<(), ToolError> {
         self.introduce();
-        if self.hand_over()? == Progress::Done || self.photo() == Progress::Done {
+        if self.hand_over() == Progress::Done || self.photo() == Progress::Done {
             return Ok(());
         }
         if self.wrong_number().await? == Progress::Done {
@@ -105,12 +120,14 @@ impl RuleTurn<'_, '_> {
     /// The first text of a conversation says that a machine is speaking.
     fn introduce(&mut self) {
         if !self.situation.state.answered_before {
-            self.says.push(Saying::Introduction { salon: self.situation.salon().name.clone() });
+            self.says.push(Saying::Introduction {
+                salon: self.situation.salon().name.clone(),
+            });
         }
     }
 
     /// What must not wait, what angers, and who asks for a person: a person is asked to take over.
-    fn hand_over(&mut self) -> Step {
+    fn hand_over(&mut self) -> Progress {
         let (reason, saying) = if self.means(&IntentKind::Emergency) {
             ("emergency", Saying::HandedOffUrgently)
         } else if self.means(&IntentKind::Complaint) {
@@ -118,11 +135,11 @@ impl RuleTurn<'_, '_> {
         } else if self.means(&IntentKind::Person) {
             ("asked_for_a_person", Saying::HandedOff)
         } else {
-            return Ok(Progress::Open);
+            return Progress::Open;
         };
         self.toolbox.hand_off(reason, self.situation.words());
         self.says.push(saying);
-        Ok(Progress::Done)
+        Progress::Done
     }
 
     /// A photo without words is passed on; with words, the words are answered too.
@@ -130,9 +147,14 @@ impl RuleTurn<'_, '_> {
         if !self.situation.has_media() {
             return Progress::Open;
         }
-        self.toolbox.hand_off("photo", "the client sent a photo".into());
+        self.toolbox
+            .hand_off("photo", "the client sent a photo".into());
         self.says.push(Saying::PhotoReceived);
-        if self.situation.words().is_empty() { Progress::Done } else { Progress::Open }
+        if self.situation.words().is_empty() {
+            Progress::Done
+        } else {
+            Progress::Open
+        }
     }
 
     async fn wrong_number(&mut self) -> Step {
@@ -141,7 +163,8 @@ impl RuleTurn<'_, '_> {
         }
         self.toolbox.unlink_number().await?;
         self.toolbox.withdraw_offers();
-        self.toolbox.hand_off("wrong_number", self.situation.words());
+        self.toolbox
+            .hand_off("wrong_number", self.situation.words());
         self.dialogue = Dialogue::default();
         self.says.push(Saying::WrongNumberNoted);
         Ok(Progress::Done)
@@ -150,16 +173,16 @@ impl RuleTurn<'_, '_> {
     /// Does what the text asks to have done.
     async fn follow_command(&mut self) -> Step {
         if self.means(&IntentKind::Cancel) {
-            return self.start_cancelling().await;
+            return self.start_cancelling();
         }
         if self.means(&IntentKind::Move) {
             return self.start_moving().await;
         }
         if self.means(&IntentKind::RunningLate) {
-            return self.note_delay();
+            return Ok(self.note_delay());
         }
         if self.means(&IntentKind::MyVisits) || self.means(&IntentKind::SomebodyElsesVisit) {
-            return self.tell_visits();
+            return Ok(self.tell_visits());
         }
         if self.means(&IntentKind::Confirm) {
             return self.confirm_visit().await;
@@ -188,7 +211,8 @@ impl RuleTurn<'_, '_> {
         }
         self.dialogue.misses = self.dialogue.misses.saturating_add(1);
         if self.dialogue.misses > 2 {
-            self.toolbox.hand_off("not_understood", self.situation.words());
+            self.toolbox
+                .hand_off("not_understood", self.situation.words());
             self.says.push(Saying::HandedOff);
         } else {
             self.says.push(Saying::NotUnderstood);

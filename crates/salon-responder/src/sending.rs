@@ -10,7 +10,8 @@ use jiff::{SignedDuration, Timestamp};
 use salon_domain::{ConsentAct, ConsentSource, Permission, Purpose, permission};
 use salon_postgres::{ClaimedText, Database, LeaseError, NewConsent};
 use salon_sms::{
-    Accepted, FailureClass, OutgoingText, SendError, Sender, SentQuery, SentText, SmsGateway, measure,
+    Accepted, FailureClass, OutgoingText, SendError, Sender, SentQuery, SentText, SmsGateway,
+    measure,
 };
 
 use crate::clock::Clock;
@@ -39,7 +40,7 @@ impl Default for SendingOptions {
             messaging_service: None,
             status_callback: None,
             concurrency: 16,
-            lease: Duration::from_secs(60),
+            lease: Duration::from_mins(1),
             poll: Duration::from_millis(1_500),
         }
     }
@@ -61,7 +62,7 @@ pub(crate) enum Departure {
     /// The provider has it.
     Gone(Accepted),
     /// The person does not want it.
-    NotWanted(Permission),
+    NotWanted,
     /// It failed.
     Failed(SendError),
 }
@@ -76,11 +77,13 @@ impl Departures {
         let ledger = self.database.consent_ledger(text.salon, &text.to).await?;
         match permission(&ledger, text.purpose) {
             Permission::Granted => {}
-            refused @ (Permission::Revoked | Permission::NeverGiven) => {
-                return Ok(Departure::NotWanted(refused));
+            Permission::Revoked | Permission::NeverGiven => {
+                return Ok(Departure::NotWanted);
             }
         }
-        self.database.begin_attempt(&text.lease, self.clock.now()).await?;
+        self.database
+            .begin_attempt(&text.lease, self.clock.now())
+            .await?;
         Ok(match self.gateway.send(&self.outgoing(text)).await {
             Ok(accepted) => Departure::Gone(accepted),
             Err(error) => Departure::Failed(error),
@@ -114,19 +117,21 @@ impl Departures {
         if let Some(since) = text.ambiguous_since {
             match self.find_sent(text, since).await {
                 Found::No => {}
-                found => return self.settle(text, found).await,
+                found @ (Found::One(_) | Found::Several | Found::Unclear) => {
+                    return self.settle(text, found).await;
+                }
             }
         }
         let departure = self.leave(text).await?;
         let outcome = match &departure {
             Departure::Gone(_) => "sent",
-            Departure::NotWanted(_) => "not_wanted",
+            Departure::NotWanted => "not_wanted",
             Departure::Failed(error) => error.code(),
         };
         metrics::counter!("salon_texts_sent_total", "outcome" => outcome).increment(1);
         match departure {
             Departure::Gone(accepted) => self.gone(text, &accepted).await,
-            Departure::NotWanted(_) => {
+            Departure::NotWanted => {
                 tracing::info!("a text was not sent: the person does not want it");
                 self.database.finish_dropped(&text.lease, "opted_out").await
             }
@@ -136,13 +141,21 @@ impl Departures {
 
     async fn gone(&self, text: &ClaimedText, accepted: &Accepted) -> Result<(), LeaseError> {
         self.pulse.well();
-        let segments = accepted.segments.or_else(|| u32::try_from(measure(&text.body).count).ok());
+        let segments = accepted
+            .segments
+            .or_else(|| u32::try_from(measure(&text.body).count).ok());
         tracing::info!(segments, transport = %self.gateway.transport(), "text sent");
         let id = accepted.provider_id.as_str();
-        self.database.finish_sent(&text.lease, id, accepted.status, segments).await
+        self.database
+            .finish_sent(&text.lease, id, accepted.status, segments)
+            .await
     }
 
     /// Retries what surely did not leave and may later; gives up on the rest, with its reason.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever class is added, it is not one that passes by itself"
+    )]
     async fn failed(&self, text: &ClaimedText, error: &SendError) -> Result<(), LeaseError> {
         let (class, code) = (error.class(), error.code());
         tracing::warn!(error.code = code, error = %crate::report(error), "a text was not sent");
@@ -163,13 +176,8 @@ impl Departures {
                 let found = self.find_sent(text, self.clock.now()).await;
                 return self.settle(text, found).await;
             }
-            FailureClass::Recipient
-            | FailureClass::OptedOut
-            | FailureClass::OurBug
-            | FailureClass::NeverUnchanged
-            | FailureClass::Loop
-            | FailureClass::Configuration
-            | FailureClass::StopAll => return self.give_up(text, error.provider_code(), code).await,
+            // Nothing that may pass by itself.
+            _ => return self.give_up(text, error.provider_code(), code).await,
         };
         if attempt >= MOST_ATTEMPTS {
             return self.give_up(text, error.provider_code(), code).await;
@@ -177,16 +185,28 @@ impl Departures {
         self.database.retry_later(&text.lease, wait, code).await
     }
 
-    async fn give_up(&self, text: &ClaimedText, provider: Option<u32>, code: &str) -> Result<(), LeaseError> {
+    async fn give_up(
+        &self,
+        text: &ClaimedText,
+        provider: Option<u32>,
+        code: &str,
+    ) -> Result<(), LeaseError> {
         tracing::error!(error.code = code, "a text will not be sent");
-        self.database.finish_failed(&text.lease, provider, code, self.clock.now()).await
+        self.database
+            .finish_failed(&text.lease, provider, code, self.clock.now())
+            .await
     }
 
     /// Looks at the provider for a text whose send, begun at `since`, had no clear answer.
     async fn find_sent(&self, text: &ClaimedText, since: Timestamp) -> Found {
         let not_before = since.saturating_sub(CLOCKS_MAY_DIFFER).unwrap_or(since);
-        let query = SentQuery { to: text.to.clone(), not_before };
-        let Ok(sent) = self.gateway.find_sent(&query).await else { return Found::Unclear };
+        let query = SentQuery {
+            to: text.to.clone(),
+            not_before,
+        };
+        let Ok(sent) = self.gateway.find_sent(&query).await else {
+            return Found::Unclear;
+        };
         let mut same = sent.into_iter().filter(|sent| sent.body == text.body);
         match (same.next(), same.next()) {
             (None, _) => Found::No,
@@ -200,7 +220,9 @@ impl Departures {
         match found {
             Found::One(sent) => {
                 let (id, status) = (sent.provider_id.as_str(), sent.status);
-                self.database.finish_sent(&text.lease, id, status, None).await
+                self.database
+                    .finish_sent(&text.lease, id, status, None)
+                    .await
             }
             Found::Several => self.give_up(text, None, "send_unclear").await,
             Found::No if text.attempt + 1 >= MOST_ATTEMPTS => {
@@ -208,7 +230,9 @@ impl Departures {
             }
             Found::No => {
                 let wait = wait_after(text.attempt + 1);
-                self.database.retry_later(&text.lease, wait, "send_unclear").await
+                self.database
+                    .retry_later(&text.lease, wait, "send_unclear")
+                    .await
             }
             // The attempt stays marked as begun: the lease runs out and the next worker looks again.
             Found::Unclear => Ok(()),
@@ -219,15 +243,15 @@ impl Departures {
     async fn record_opt_out(&self, text: &ClaimedText) -> Result<(), LeaseError> {
         let line = NewConsent {
             salon: text.salon,
-            address: text.to.clone(),
-            purposes: Purpose::CONSENTED.to_vec(),
+            address: &text.to,
+            purposes: &Purpose::CONSENTED,
             act: ConsentAct::Revoked,
             source: ConsentSource::Refusal,
             wording: None,
             message: Some(text.message),
             at: self.clock.now(),
         };
-        Ok(self.database.record_consent(None, line).await?)
+        Ok(self.database.record_consent(None, &line).await?)
     }
 }
 
@@ -254,10 +278,10 @@ const CLOCKS_MAY_DIFFER: SignedDuration = SignedDuration::from_secs(60);
 const MOST_ATTEMPTS: i32 = 6;
 
 /// How long a text waits while the sender's queue at the provider is full.
-const QUEUE_FULL: Duration = Duration::from_secs(180);
+const QUEUE_FULL: Duration = Duration::from_mins(3);
 
 /// How long a text waits that the provider cannot take at this time of day.
-const NOT_NOW: Duration = Duration::from_secs(3_600);
+const NOT_NOW: Duration = Duration::from_hours(1);
 
 /// How long a text waits after its first, second, … attempt.
 fn wait_after(attempt: i32) -> Duration {

@@ -57,7 +57,9 @@ impl Situation {
         transport: Transport,
     ) -> Result<Self, DatabaseError> {
         let conversation = claimed.lease.conversation;
-        let people = database.people_at(claimed.salon, &claimed.client_address).await?;
+        let people = database
+            .people_at(claimed.salon, &claimed.client_address)
+            .await?;
         let clients: Vec<ClientId> = people.iter().map(|person| person.id).collect();
         let mut visits = database.visits_of(claimed.salon, &clients, now).await?;
         visits.retain(|visit| visit.status.is_coming() && visit.range.start() >= now);
@@ -74,7 +76,9 @@ impl Situation {
             visits,
             offers: database.open_offers(conversation, now).await?,
             state: database.conversation_state(conversation).await?,
-            consent: database.consent_ledger(claimed.salon, &claimed.client_address).await?,
+            consent: database
+                .consent_ledger(claimed.salon, &claimed.client_address)
+                .await?,
             transport,
         })
     }
@@ -111,8 +115,12 @@ impl Situation {
     /// Returns the client's texts as one, a line each.
     #[must_use]
     pub fn words(&self) -> String {
-        let bodies: Vec<&str> =
-            self.texts.iter().map(|text| text.body.trim()).filter(|body| !body.is_empty()).collect();
+        let bodies: Vec<&str> = self
+            .texts
+            .iter()
+            .map(|text| text.body.trim())
+            .filter(|body| !body.is_empty())
+            .collect();
         bodies.join("\n")
     }
 

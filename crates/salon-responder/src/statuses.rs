@@ -27,7 +27,7 @@ impl Statuses {
     ) -> Result<StatusApplied, DatabaseError> {
         let applied = self
             .database
-            .apply_status(StatusNews {
+            .apply_status(&StatusNews {
                 provider_id: news.provider_id.as_str().to_owned(),
                 outbox,
                 status: news.status,
@@ -36,7 +36,7 @@ impl Statuses {
             })
             .await?;
         let outcome = match applied {
-            StatusApplied::Changed => "changed",
+            StatusApplied::Changed { .. } => "changed",
             StatusApplied::Stale => "stale",
             StatusApplied::Unknown => "unknown",
         };

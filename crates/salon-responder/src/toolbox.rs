@@ -11,6 +11,8 @@ use salon_postgres::{
     BookError, Database, DatabaseError, Effect, NewHandoff, NewOffer, OfferChange, VisitError,
 };
 
+pub use looking::ServiceTerms;
+
 use crate::evidence::Evidence;
 use crate::situation::Situation;
 
@@ -56,6 +58,10 @@ pub enum ToolError {
 }
 
 impl From<BookError> for ToolError {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever else is wrong with a visit, it is not one to act on"
+    )]
     fn from(error: BookError) -> Self {
         match error {
             BookError::SlotTaken => Self::SlotTaken,
@@ -67,6 +73,10 @@ impl From<BookError> for ToolError {
 }
 
 impl From<VisitError> for ToolError {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever else is wrong with a visit, it is not one to act on"
+    )]
     fn from(error: VisitError) -> Self {
         match error {
             VisitError::Database(error) => Self::Database(error),
@@ -90,8 +100,19 @@ impl<'a> Toolbox<'a> {
     }
 
     pub(crate) fn finish(self) -> Outcome {
-        let Self { evidence, offers, handoff, steps, .. } = self;
-        Outcome { evidence, offers, handoff, steps }
+        let Self {
+            evidence,
+            offers,
+            handoff,
+            steps,
+            ..
+        } = self;
+        Outcome {
+            evidence,
+            offers,
+            handoff,
+            steps,
+        }
     }
 
     /// Shows openings to the client, numbered from 1 in this order; they replace what was shown
@@ -118,7 +139,10 @@ impl<'a> Toolbox<'a> {
     /// Asks a person to take over; the first reason of a turn stays.
     pub fn hand_off(&mut self, reason: &str, summary: String) {
         self.note(format!("handed off: {reason}"));
-        self.handoff.get_or_insert(NewHandoff { reason: reason.to_owned(), summary });
+        self.handoff.get_or_insert(NewHandoff {
+            reason: reason.to_owned(),
+            summary,
+        });
     }
 
     /// Returns the person this conversation is for, making one without a name if there is none.
@@ -127,7 +151,10 @@ impl<'a> Toolbox<'a> {
             return Ok(person.id);
         }
         let (effect, salon) = (self.effect(), self.situation.salon().id);
-        let id = self.database.add_person(effect, salon, &self.situation.client_address, None).await?;
+        let id = self
+            .database
+            .add_person(effect, salon, &self.situation.client_address, None)
+            .await?;
         self.client = Some(Person { id, name: None });
         Ok(id)
     }
@@ -145,8 +172,13 @@ impl<'a> Toolbox<'a> {
     pub async fn set_name(&mut self, name: &ClientName) -> Result<(), ToolError> {
         let client = self.client().await?;
         let (effect, salon) = (self.effect(), self.situation.salon().id);
-        self.database.name_person(effect, salon, client, name).await?;
-        self.client = Some(Person { id: client, name: Some(name.clone()) });
+        self.database
+            .name_person(effect, salon, client, name)
+            .await?;
+        self.client = Some(Person {
+            id: client,
+            name: Some(name.clone()),
+        });
         self.note("wrote down a name".to_owned());
         Ok(())
     }
@@ -157,7 +189,9 @@ impl<'a> Toolbox<'a> {
     /// [`ToolError::Database`].
     pub async fn unlink_number(&mut self) -> Result<(), ToolError> {
         let (effect, salon) = (self.effect(), self.situation.salon().id);
-        self.database.unlink_number(effect, salon, &self.situation.client_address).await?;
+        self.database
+            .unlink_number(effect, salon, &self.situation.client_address)
+            .await?;
         self.note("unlinked the number".to_owned());
         Ok(())
     }
@@ -169,7 +203,10 @@ impl<'a> Toolbox<'a> {
 
     fn effect(&mut self) -> Effect {
         self.ordinal += 1;
-        Effect { turn: self.situation.turn, ordinal: self.ordinal }
+        Effect {
+            turn: self.situation.turn,
+            ordinal: self.ordinal,
+        }
     }
 
     fn note(&mut self, step: String) {

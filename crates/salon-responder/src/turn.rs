@@ -99,9 +99,9 @@ impl TurnDesk {
                 .map_err(TurnError::Gather)?;
         let record = match gate::judge(&situation, self.main_number.as_ref()) {
             Gate::Pass => self.ask_assistant(&situation).await?,
-            Gate::End(end) => {
-                gate::carry_out(&self.database, &situation, &end).await.map_err(TurnError::Gate)?
-            }
+            Gate::End(end) => gate::carry_out(&self.database, &situation, &end)
+                .await
+                .map_err(TurnError::Gate)?,
         };
         let outcome = record.outcome.clone();
         let recorded = self.database.record_turn(&claimed.lease, record).await?;
@@ -133,7 +133,11 @@ impl TurnDesk {
         reply: Option<String>,
         lies: Option<Vec<Lie>>,
     ) -> TurnRecord {
-        let answered = if reply.is_some() { "answered" } else { "silent" };
+        let answered = if reply.is_some() {
+            "answered"
+        } else {
+            "silent"
+        };
         let trace = json!({
             "assistant": self.assistant.name(),
             "steps": outcome.steps,
@@ -155,12 +159,19 @@ impl TurnDesk {
 
 /// The answer to a turn: one, whatever happens, by its purpose key.
 fn reply_text(situation: &Situation, body: String) -> NewText {
-    NewText { body, purpose: Purpose::Conversation, purpose_key: format!("turn:{}", situation.turn) }
+    NewText {
+        body,
+        purpose: Purpose::Conversation,
+        purpose_key: format!("turn:{}", situation.turn),
+    }
 }
 
 /// A text that does not agree with the rows never leaves: a person is asked instead, and says so.
 fn replace(lies: &[Lie], situation: &Situation, outcome: &mut Outcome) -> String {
-    tracing::error!(lies = lies.len(), "an answer did not agree with the rows and was replaced");
+    tracing::error!(
+        lies = lies.len(),
+        "an answer did not agree with the rows and was replaced"
+    );
     metrics::counter!("salon_fact_check_refusals_total").increment(1);
     outcome.handoff.get_or_insert(NewHandoff {
         reason: "fact_check".into(),

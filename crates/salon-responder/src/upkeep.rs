@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use salon_postgres::Database;
+use salon_postgres::{Database, Holds};
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
@@ -15,9 +15,13 @@ const EVERY: Duration = Duration::from_secs(15);
 /// doing it twice does nothing.
 pub(crate) async fn run_upkeep(database: Database, clock: Arc<dyn Clock>, stop: CancellationToken) {
     loop {
-        match database.release_expired_holds(clock.now()).await {
-            Ok(0) => {}
-            Ok(holds) => tracing::info!(holds, "holds that ran out were given back"),
+        let now = clock.now();
+        match database
+            .release_holds(&Holds::ExpiredBefore(now), now)
+            .await
+        {
+            Ok(holds) if holds.is_empty() => {}
+            Ok(holds) => tracing::info!(holds = holds.len(), "holds that ran out were given back"),
             Err(error) => {
                 tracing::warn!(error.code = error.code(), error = %crate::report(&error), "holds could not be given back");
             }

@@ -53,6 +53,19 @@ pub enum OptOutType {
     Other,
 }
 
+impl OptOutType {
+    /// Returns the provider's own word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Stop => "STOP",
+            Self::Start => "START",
+            Self::Help => "HELP",
+            Self::Other => "OTHER",
+        }
+    }
+}
+
 /// Twilio sends at most ten; more is somebody's experiment.
 const MOST_MEDIA: usize = 32;
 

@@ -112,3 +112,67 @@ impl fmt::Debug for Simulator {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outgoing::Sender;
+
+    fn text(body: &str) -> OutgoingText {
+        let usa = "US".parse().unwrap();
+        OutgoingText {
+            to: Address::parse("+1234567890", usa).unwrap(),
+            from: Sender::Number(Address::parse("+19185550100", usa).unwrap()),
+            body: body.to_owned(),
+            media: Vec::new(),
+            status_callback: None,
+        }
+    }
+
+    async fn ids(simulator: &Simulator) -> [String; 2] {
+        let mut ids = [String::new(), String::new()];
+        for id in &mut ids {
+            *id = simulator
+                .send(&text("Hi"))
+                .await
+                .unwrap()
+                .provider_id
+                .to_string();
+        }
+        ids
+    }
+
+    #[tokio::test]
+    async fn makes_ids_that_depend_on_seed_and_count_alone() {
+        let first = ids(&Simulator::new(1)).await;
+        assert_eq!(ids(&Simulator::new(1)).await, first);
+        assert_ne!(ids(&Simulator::new(2)).await, first);
+        assert_ne!(first[0], first[1]);
+        assert!(
+            first
+                .iter()
+                .all(|id| id.starts_with("SMsim") && id.len() == 34),
+            "{first:?}"
+        );
+    }
+
+    #[tokio::test]
+    async fn forgets_the_oldest_texts() {
+        let simulator = Simulator::new(1).remembering(2);
+        for body in ["one", "two", "three"] {
+            simulator.send(&text(body)).await.unwrap();
+        }
+        let query = SentQuery {
+            to: text("").to,
+            not_before: jiff::Timestamp::UNIX_EPOCH,
+        };
+        let found = simulator.find_sent(&query).await.unwrap();
+        assert_eq!(
+            found
+                .iter()
+                .map(|text| text.body.as_str())
+                .collect::<Vec<_>>(),
+            ["three", "two"]
+        );
+    }
+}

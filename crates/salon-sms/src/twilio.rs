@@ -175,3 +175,66 @@ impl fmt::Debug for TwilioGateway {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use salon_domain::Address;
+
+    use super::*;
+    use crate::outgoing::Sender;
+
+    const ACCOUNT: &str = "AC0123456789abcdef0123456789abcdef";
+
+    fn gateway() -> TwilioGateway {
+        let credentials = TwilioCredentials::AuthToken("topsecret".to_owned());
+        let mut options = TwilioOptions::new(ACCOUNT, credentials);
+        options.max_concurrent = 1;
+        TwilioGateway::new(options).unwrap()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn refuses_a_text_that_waits_too_long_for_its_turn_as_surely_not_sent() {
+        let gateway = gateway();
+        let _other = gateway.turn().await.unwrap();
+        let number = Address::parse("+19185550123", "US".parse().unwrap()).unwrap();
+        let text = OutgoingText {
+            to: number.clone(),
+            from: Sender::Number(number),
+            body: "Hi".to_owned(),
+            media: Vec::new(),
+            status_callback: None,
+        };
+        let error = gateway.send(&text).await.unwrap_err();
+        assert_eq!(error, SendError::Throttled(Refusal::busy()));
+        assert!(error.is_transient() && !error.may_have_been_sent());
+    }
+
+    #[test]
+    fn never_follows_a_listing_to_another_place() {
+        let gateway = gateway();
+        let next = |uri: &str| gateway.next_page(&serde_json::json!({ "next_page_uri": uri }));
+        let ours = format!("/2010-04-01/Accounts/{ACCOUNT}/Messages.json?Page=1&PageToken=PA1");
+        assert_eq!(next(&ours), Some(ours));
+        assert_eq!(
+            gateway.next_page(&serde_json::json!({ "next_page_uri": null })),
+            None
+        );
+        for elsewhere in [
+            "https://evil.example/2010-04-01",
+            "@evil.example/",
+            "/2010-04-01/Accounts/ACother/Messages.json?Page=1",
+            &format!("/2010-04-01/Accounts/{ACCOUNT}/Messages.json? a b"),
+        ] {
+            assert_eq!(next(elsewhere), None, "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn never_prints_the_account_or_a_secret() {
+        let shown = format!("{:?}", gateway());
+        assert!(
+            !shown.contains("topsecret") && !shown.contains(ACCOUNT),
+            "{shown}"
+        );
+    }
+}

@@ -5,6 +5,7 @@
 //! numbers and words are made up by tests, so unlike the product's types it shows them in `Debug`.
 
 mod answers;
+mod checks;
 mod server;
 mod state;
 mod webhook;
@@ -17,6 +18,7 @@ use std::time::Duration;
 use actix_web::dev::ServerHandle;
 use jiff::Timestamp;
 use salon_sms::AuthTokens;
+use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
@@ -68,7 +70,7 @@ impl FakeTwilio {
     /// When no port can be had or the tokens are none.
     pub async fn start(account_sid: &str, auth_token: &str) -> io::Result<Self> {
         let tokens: AuthTokens = auth_token.parse().map_err(io::Error::other)?;
-        let listener = std::net::TcpListener::bind(("127.0.0.1", 0))?;
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?.into_std()?;
         let port = listener.local_addr()?.port();
         let shared = Arc::new(Shared::new(account_sid, auth_token, tokens, port));
         let server = server::serve(Arc::clone(&shared), listener)?;

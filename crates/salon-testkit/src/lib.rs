@@ -3,9 +3,31 @@
 //! Named in `[dev-dependencies]` alone. A crate that something here is built on takes it with
 //! `default-features = false` and turns on what it may use; see the features in `Cargo.toml`.
 
+#[cfg(feature = "responder")]
+mod clock;
 pub mod conformance;
+#[cfg(feature = "postgres")]
+#[expect(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    clippy::panic,
+    reason = "a test without its database has failed, and says so at once"
+)]
+mod database;
 mod fake_twilio;
+mod http_answer;
+#[cfg(feature = "postgres")]
+mod phone;
+mod server_process;
 
+#[cfg(feature = "responder")]
+pub use clock::ManualClock;
+#[cfg(feature = "postgres")]
+pub use database::TestDatabase;
 pub use fake_twilio::{
     FakeInbound, FakeMessage, FakeSignature, FakeTwilio, FakeTwilioError, Fault, WebhookResponse,
 };
+pub use http_answer::HttpAnswer;
+#[cfg(feature = "postgres")]
+pub use phone::{Phone, next_sid};
+pub use server_process::{ServerProcess, workspace_binary};

@@ -4,7 +4,10 @@
 //! Each rule is a function over what was read from the tree, and a test that the tree keeps it. Next
 //! to it stands a test that the rule notices a tree that does not.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail the test that calls them")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "helpers of tests fail the test that calls them"
+)]
 
 #[path = "architecture/errors.rs"]
 mod errors;

@@ -9,13 +9,15 @@
 //!     listen: vec!["127.0.0.1:8000".parse()?],
 //!     ..salon_web::WebOptions::default()
 //! };
-//! let web = salon_web::start(parts(), options)?;
+//! let web = salon_web::start(&parts(), options)?;
 //! println!("listening on {:?}", web.addresses());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! What it never does: answer the provider with anything but TwiML, wait longer than the request
 //! deadline, or log a number or a word of a text.
+
+#![expect(clippy::future_not_send, reason = "a request is served on one thread")]
 
 mod health;
 mod observe;

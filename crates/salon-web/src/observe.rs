@@ -1,9 +1,11 @@
 //! One line, one id, one deadline for each request.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
+use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
@@ -35,21 +37,33 @@ pub(crate) async fn observe(
     let served = serve(request, next, deadline, &route)
         .instrument(span.clone())
         .await;
+    let status = match &served {
+        Ok(response) => response.status(),
+        Err(error) => error.as_response_error().status_code(),
+    };
+    let elapsed = started.elapsed();
+    span.in_scope(|| {
+        tracing::info!(
+            status = status.as_u16(),
+            elapsed_us = elapsed.as_micros(),
+            "request served"
+        );
+    });
+    let labels = [("route", route), ("status", status.as_str().to_owned())];
+    metrics::histogram!("salon_http_request_seconds", &labels).record(elapsed.as_secs_f64());
     let mut response = served?;
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, value);
     }
-    let (status, elapsed) = (response.status().as_u16(), started.elapsed());
-    span.in_scope(|| tracing::info!(status, elapsed_us = elapsed.as_micros(), "request served"));
-    let labels = [("route", route), ("status", status.to_string())];
-    metrics::histogram!("salon_http_request_seconds", &labels).record(elapsed.as_secs_f64());
     Ok(response)
 }
 
+/// Serves a request, or gives up at the deadline. The request is given away whole: a handle kept here
+/// would keep the router from writing down what matched.
 async fn serve(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
-    deadline: Option<std::time::Duration>,
+    deadline: Option<Duration>,
     route: &str,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let Some(deadline) = deadline else {
@@ -58,19 +72,16 @@ async fn serve(
             .await
             .map(ServiceResponse::map_into_boxed_body);
     };
-    let answer = request.request().clone();
-    match tokio::time::timeout(deadline, next.call(request)).await {
-        Ok(served) => served.map(ServiceResponse::map_into_boxed_body),
-        Err(_) => {
-            tracing::warn!("a request did not finish within its deadline");
-            let late = if route.starts_with("/webhook") {
-                webhook::refusal(actix_web::http::StatusCode::REQUEST_TIMEOUT)
-            } else {
-                HttpResponse::RequestTimeout().finish()
-            };
-            Ok(ServiceResponse::new(answer, late))
-        }
+    if let Ok(served) = tokio::time::timeout(deadline, next.call(request)).await {
+        return served.map(ServiceResponse::map_into_boxed_body);
     }
+    tracing::warn!("a request did not finish within its deadline");
+    let late = if route.starts_with("/webhook") {
+        webhook::refusal(StatusCode::REQUEST_TIMEOUT)
+    } else {
+        HttpResponse::RequestTimeout().finish()
+    };
+    Err(InternalError::from_response("the request's deadline has passed", late).into())
 }
 
 #[expect(

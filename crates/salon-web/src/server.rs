@@ -121,7 +121,7 @@ const HEAD: Duration = Duration::from_secs(5);
 ///
 /// # Errors
 /// [`WebError::Listen`].
-pub fn start(parts: WebParts, options: WebOptions) -> Result<Web, WebError> {
+pub fn start(parts: &WebParts, options: WebOptions) -> Result<Web, WebError> {
     let open = Arc::new(Open(AtomicBool::new(true)));
     let options = Arc::new(options);
     let face = if options.details.is_some() {
@@ -135,11 +135,11 @@ pub fn start(parts: WebParts, options: WebOptions) -> Result<Web, WebError> {
         handles: Vec::new(),
         open,
     };
-    let main = serve(&parts, &options, &web.open, face, &options.listen)?;
+    let main = serve(parts, &options, &web.open, face, &options.listen)?;
     web.addresses = main.0;
     web.handles.push(main.1);
     if let Some(address) = options.details {
-        let details = serve(&parts, &options, &web.open, Face::Details, &[address])?;
+        let details = serve(parts, &options, &web.open, Face::Details, &[address])?;
         web.details = details.0.first().copied();
         web.handles.push(details.1);
     }

@@ -130,23 +130,22 @@ fn requested_url(request: &HttpRequest, public_url: Option<&str>) -> String {
         .uri()
         .path_and_query()
         .map_or("/", |path| path.as_str());
-    match public_url {
-        Some(base) => format!("{}{path}", base.trim_end_matches('/')),
-        None => {
-            let host = request
-                .headers()
-                .get("host")
-                .and_then(|host| host.to_str().ok());
-            format!("http://{}{path}", host.unwrap_or("localhost"))
-        }
+    if let Some(base) = public_url {
+        return format!("{}{path}", base.trim_end_matches('/'));
     }
+    let host = request
+        .headers()
+        .get("host")
+        .and_then(|host| host.to_str().ok());
+    format!("http://{}{path}", host.unwrap_or("localhost"))
 }
 
 /// What the provider should hear: try again later, or never.
 fn status_of(error: &IntakeError) -> StatusCode {
-    match error {
-        IntakeError::BadAddress(_) => StatusCode::BAD_REQUEST,
-        _ => StatusCode::SERVICE_UNAVAILABLE,
+    if error.is_transient() {
+        StatusCode::SERVICE_UNAVAILABLE
+    } else {
+        StatusCode::BAD_REQUEST
     }
 }
 

@@ -54,7 +54,7 @@ pub(crate) enum AppointmentCommand {
 const LIST_EXAMPLES: &str = "\
 Examples:
   salon-admin appointment list
-  salon-admin appointment list --on 2026-11-28 --status booked --status confirmed
+  salon-admin appointment list --on 2026-11-28 --status booked
   salon-admin appointment list --from 2026-11-01 --days 30 --format json";
 
 /// Which appointments.
@@ -63,8 +63,11 @@ pub(crate) struct AppointmentListArgs {
     #[command(flatten)]
     pub(crate) days: DaysArgs,
     /// Only those in this state: held, booked, confirmed, arrived, completed, cancelled or no_show
-    #[arg(long = "status", value_name = "STATUS")]
-    pub(crate) statuses: Vec<VisitStatus>,
+    #[arg(long, value_name = "STATUS")]
+    pub(crate) status: Option<VisitStatus>,
+    /// Most appointments to show
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) limit: u16,
 }
 
 /// Which appointment.

@@ -48,7 +48,9 @@ pub(crate) struct ConversationShowArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum HandoffCommand {
     /// List the requests that wait for a person
-    #[command(after_help = "Examples:\n  salon-admin handoff list\n  salon-admin handoff list --all")]
+    #[command(
+        after_help = "Examples:\n  salon-admin handoff list\n  salon-admin handoff list --all"
+    )]
     List(HandoffListArgs),
     /// Close a request: a person has taken care of it
     #[command(after_help = "Example:\n  salon-admin handoff close 7 --by Maria")]

@@ -75,6 +75,8 @@ pub(super) fn unite(stretches: &mut Vec<Stretch>) {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Day {
     pub(super) date: Date,
+    /// Its place in the week, from Monday on.
+    pub(super) weekday: usize,
     /// Its first second.
     pub(super) start: i64,
     /// The first second of the next date.
@@ -197,10 +199,12 @@ impl<'z> Calendar<'z> {
             }
         }
         let start = midnight - offset;
+        let weekday = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0);
         if even {
             let end = start + DAY;
             return Day {
                 date,
+                weekday,
                 start,
                 end,
                 even,
@@ -214,6 +218,7 @@ impl<'z> Calendar<'z> {
         let end = date.tomorrow().ok().and_then(first).unwrap_or(start + DAY);
         Day {
             date,
+            weekday,
             start,
             end,
             even,

@@ -157,12 +157,11 @@ fn add_buffers(legs: &mut [Leg<'_>]) {
             .map_or(i64::MIN, |work| work.end);
         let end = leg.range.start;
         let start = (end - seconds(leg.service.buffer_before)).max(last);
-        let mut taken = Vec::with_capacity(leg.taken.len() + 1);
-        append(&mut taken, Stretch { start, end });
-        for work in &leg.taken {
-            append(&mut taken, *work);
+        match leg.taken.first_mut() {
+            Some(first) if first.start == end => first.start = start,
+            _ if start < end => leg.taken.insert(0, Stretch { start, end }),
+            _ => {}
         }
-        leg.taken = taken;
         rest = earlier;
     }
 }

@@ -103,8 +103,7 @@ impl<'h> Roster<'h> {
         if bound(0) == bound(WEEKDAYS) {
             return None;
         }
-        let weekday = usize::try_from(day.date.weekday().to_monday_zero_offset()).ok()?;
-        self.week.get(bound(weekday)?..bound(weekday + 1)?)
+        self.week.get(bound(day.weekday)?..bound(day.weekday + 1)?)
     }
 }
 

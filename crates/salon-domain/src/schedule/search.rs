@@ -4,6 +4,8 @@
 //! are blocks and hours to read. Only the starts that are returned are looked at one by one, in the
 //! order in which they are returned; that order needs nothing but the starts themselves.
 
+use std::cmp::Ordering;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -15,6 +17,7 @@ use super::grid::Grid;
 use super::mask::Mask;
 use super::opening::{Opening, OpeningPart, Taken};
 use super::plan::{Leg, Plan, Turn};
+use super::possible::possible;
 use super::request::{Request, steps};
 use crate::id::ResourceId;
 use crate::service::Minutes;
@@ -70,8 +73,8 @@ impl<'r, 'c> Search<'r, 'c> {
             end: bounds.until,
         };
         let works = |person: usize| {
-            let work = diary.work.get(person);
-            work.is_some_and(|work| work.iter().any(|stretch| stretch.meets(window)))
+            let mut work = diary.work(person).iter();
+            work.any(|stretch| stretch.meets(window))
         };
         let plans = Plan::list(request, works);
         let mut any = Mask::empty(grid.len());
@@ -143,32 +146,35 @@ impl<'r, 'c> Search<'r, 'c> {
         let first_after = self.grid.at_or_after(near);
         let mut below = self.any.previous(first_after);
         let mut above = self.any.next(first_after);
+        let distance = |number: Option<usize>| {
+            let start = number.and_then(|number| self.grid.get(number));
+            start.map_or(i64::MAX, |start| (start - near).abs())
+        };
         let mut chosen = Vec::with_capacity(limit.min(self.grid.len()));
-        while chosen.len() < limit {
-            let before = below.and_then(|number| self.choose(number));
-            let after = above.and_then(|number| self.choose(number));
-            let goes_back = match (before, after) {
-                (None, None) => break,
-                (Some(_), None) => true,
-                (None, Some(_)) => false,
-                (Some(before), Some(after)) => {
-                    let key = |choice: Choice| {
-                        let breaks = choice.breaks;
-                        let distance = (choice.start - near).abs();
-                        (distance, breaks.pieces, breaks.left, choice.start)
-                    };
-                    key(before) < key(after)
-                }
+        while chosen.len() < limit && (below.is_some() || above.is_some()) {
+            let goes_back = match distance(below).cmp(&distance(above)) {
+                Ordering::Less => true,
+                Ordering::Greater => false,
+                Ordering::Equal => self.breaks_less(below, above),
             };
             if goes_back {
-                chosen.extend(before);
+                chosen.extend(below.and_then(|number| self.choose(number)));
                 below = below.and_then(|number| self.any.previous(number));
             } else {
-                chosen.extend(after);
+                chosen.extend(above.and_then(|number| self.choose(number)));
                 above = above.and_then(|number| self.any.next(number + 1));
             }
         }
         chosen
+    }
+
+    /// Whether a visit at the first of two starts breaks no more than one at the second.
+    fn breaks_less(&self, first: Option<usize>, second: Option<usize>) -> bool {
+        let broken = |number: Option<usize>| {
+            let choice = number.and_then(|number| self.choose(number));
+            choice.map(|choice| (choice.breaks.pieces, choice.breaks.left))
+        };
+        broken(first) <= broken(second)
     }
 
     /// Chooses the best way to do the visit at a start.
@@ -199,16 +205,8 @@ impl<'r, 'c> Search<'r, 'c> {
             blocks: 0,
         };
         for turn in &plan.turns {
-            let busy = self
-                .diary
-                .busy
-                .get(turn.person)
-                .map_or(&[][..], Vec::as_slice);
-            let work = self
-                .diary
-                .work
-                .get(turn.person)
-                .map_or(&[][..], Vec::as_slice);
+            let busy = self.diary.person(turn.person);
+            let work = self.diary.work(turn.person);
             for left in pieces(turn, start, busy, work) {
                 sum.pieces += u8::from(left > 0);
                 sum.left += left;
@@ -285,8 +283,8 @@ impl<'r, 'c> Search<'r, 'c> {
     ) -> Option<ResourceId> {
         let all = self.request.kinds.get(kind)?.iter().map(|room| room.id);
         let mut free = all
-            .zip(self.diary.kinds.get(kind)?)
-            .filter(|(_, taken)| Diary::is_free(taken, wanted))
+            .zip(self.diary.resources(kind))
+            .filter(|(_, taken)| is_free(taken, wanted))
             .map(|(id, _)| id);
         let first = free.next()?;
         Some(
@@ -336,6 +334,13 @@ fn pieces(turn: &Turn, start: i64, busy: &[Stretch], work: &[Stretch]) -> [i64; 
     [piece(free_from, taken.start), piece(taken.end, free_until)]
 }
 
+/// Whether somebody or something with these blocks is free for a while.
+fn is_free(taken: &[Stretch], wanted: Stretch) -> bool {
+    let next = taken.partition_point(|block| block.end <= wanted.start);
+    let next = taken.get(next);
+    next.is_none_or(|block| wanted.end <= block.start)
+}
+
 fn range(stretch: Stretch) -> Option<TimeRange> {
     let at = |second| Timestamp::from_second(second).ok();
     TimeRange::new(at(stretch.start)?, at(stretch.end)?).ok()
@@ -369,83 +374,4 @@ fn longest(request: &Request<'_>) -> i64 {
             .map_or(0, |minutes| 60 * i64::from(minutes.get()))
     });
     each.sum()
-}
-
-/// Returns the starts at which the legs of a plan lie within their people's hours.
-pub(super) fn within_hours(plan: &Plan<'_>, grid: &Grid, work: &[Vec<Stretch>]) -> Mask {
-    let mut possible: Option<Mask> = None;
-    for leg in &plan.legs {
-        let mut mask = Mask::empty(grid.len());
-        for stretch in work.get(leg.person).into_iter().flatten() {
-            let (first, last) = (stretch.start - leg.range.start, stretch.end - leg.range.end);
-            if first <= last {
-                mask.add(grid.at_or_after(first)..grid.after(last));
-            }
-        }
-        match &mut possible {
-            Some(possible) => possible.keep(&mask),
-            None => possible = Some(mask),
-        }
-    }
-    possible.unwrap_or_else(|| Mask::empty(grid.len()))
-}
-
-/// The starts at which some resource of a kind is free for a part of the visit.
-type RoomMasks = Vec<((usize, Stretch), Mask)>;
-
-/// Returns the starts at which a plan can be done.
-fn possible(plan: &Plan<'_>, grid: &Grid, diary: &Diary, rooms: &mut RoomMasks) -> Mask {
-    let mut mask = within_hours(plan, grid, &diary.work);
-    for leg in &plan.legs {
-        let busy = diary.busy.get(leg.person).map_or(&[][..], Vec::as_slice);
-        for work in &leg.taken {
-            remove_taken(&mut mask, grid, *work, busy);
-        }
-        let Some(kind) = leg.kind else {
-            continue;
-        };
-        let key = (kind, leg.range);
-        if !rooms.iter().any(|(known, _)| *known == key) {
-            rooms.push((key, some_free(grid, diary.kinds.get(kind), leg.range)));
-        }
-        if let Some((_, free)) = rooms.iter().find(|(known, _)| *known == key) {
-            mask.keep(free);
-        }
-    }
-    mask
-}
-
-/// Returns the starts at which some resource is free for a part of the visit.
-fn some_free(grid: &Grid, resources: Option<&Vec<Vec<Stretch>>>, wanted: Stretch) -> Mask {
-    let mut any = Mask::empty(grid.len());
-    for taken in resources.into_iter().flatten() {
-        let mut free = Mask::full(grid.len());
-        remove_taken(&mut free, grid, wanted, taken);
-        any.join(&free);
-    }
-    any
-}
-
-/// Removes the starts at which a part of the visit would overlap a block.
-fn remove_taken(mask: &mut Mask, grid: &Grid, wanted: Stretch, taken: &[Stretch]) {
-    let length = wanted.end - wanted.start;
-    let mut remove = |block: Stretch| {
-        let (first, last) = (block.start - wanted.end, block.end - wanted.start);
-        mask.remove(grid.after(first)..grid.at_or_after(last));
-    };
-    let mut last: Option<Stretch> = None;
-    for block in taken {
-        match &mut last {
-            // Nothing of this length fits between the two: they count as one.
-            Some(last) if block.start - last.end < length => last.end = block.end,
-            _ => {
-                if let Some(done) = last.replace(*block) {
-                    remove(done);
-                }
-            }
-        }
-    }
-    if let Some(done) = last {
-        remove(done);
-    }
 }

@@ -8,7 +8,8 @@ use super::diary::rostered;
 use super::error::NoOpening;
 use super::grid::Grid;
 use super::plan::Plan;
-use super::search::{Search, within_hours};
+use super::possible::within_hours;
+use super::search::Search;
 
 impl Search<'_, '_> {
     /// Says why the wanted start has no opening, or else why nothing has.

@@ -54,7 +54,7 @@ fn clock(hour: i64, minute: i64, half: Option<Half>, sure: bool) -> Option<Clock
     let clock = Clock {
         hour: i8::try_from(hour % 24).ok()?,
         minute: i8::try_from(minute).ok()?,
-        sure: sure || hour > 12 || hour == 0,
+        sure: (sure && half.is_none()) || hour > 12 || hour == 0,
         around: false,
         today: false,
     };
@@ -75,10 +75,17 @@ pub(crate) fn time(c: &Captures<'_>) -> Option<Value> {
     clock(hour.value, minute, half, hour.leading_zero).map(Value::Clock)
 }
 
+/// "Nine thirty".
+pub(crate) fn time_in_words(c: &Captures<'_>) -> Option<Value> {
+    let (hour, minute) = (c.figures(Class::Hour).next()?, c.figures(Class::Minute).next()?);
+    let words = hour.digits == 0 && minute.digits == 0;
+    words.then(|| clock(hour.value, minute.value, None, false)).flatten().map(Value::Clock)
+}
+
 /// "1140 am", "730": hours and minutes run together.
 pub(crate) fn run(c: &Captures<'_>) -> Option<Value> {
     let run = c.figures(Class::Run).next()?;
-    clock(run.value / 100, run.value % 100, c.half(), run.leading_zero).map(Value::Clock)
+    clock(run.value / 100, run.value % 100, c.half(), false).map(Value::Clock)
 }
 
 /// "Noon".
@@ -141,6 +148,11 @@ pub(crate) fn minutes_past(c: &Captures<'_>) -> Option<Value> {
 /// "Ten to three".
 pub(crate) fn minutes_to(c: &Captures<'_>) -> Option<Value> {
     moved(c, -minutes_of_hour(c)?)
+}
+
+/// "15 to noon".
+pub(crate) fn minutes_to_noon(c: &Captures<'_>) -> Option<Value> {
+    shifted(clock(12, 0, None, true)?, -minutes_of_hour(c)?).map(Value::Clock)
 }
 
 fn minutes_of_hour(c: &Captures<'_>) -> Option<i64> {
@@ -213,9 +225,11 @@ pub(crate) fn run_forward(start: Clock, end: Clock) -> (Clock, Clock) {
     match (start.sure, end.sure) {
         (true, true) => (start, end),
         (true, false) => {
+            let minutes = |time: jiff::civil::Time| i32::from(time.hour()) * 60 + i32::from(time.minute());
+            let ahead = |time: &jiff::civil::Time| (minutes(*time) - minutes(start.first()) - 1).rem_euclid(24 * 60);
             let readings = [Some(end.first()), end.other()];
-            let later = readings.into_iter().flatten().filter(|time| *time > start.first()).min();
-            (start, fixed(end, later.unwrap_or_else(|| end.first())))
+            let nearest = readings.into_iter().flatten().min_by_key(ahead);
+            (start, fixed(end, nearest.unwrap_or_else(|| end.first())))
         }
         (false, true) => {
             let readings = [Some(start.first()), start.other()];
@@ -281,10 +295,16 @@ pub(crate) fn length_after_time(c: &Captures<'_>) -> Option<Value> {
 
 /// "From now until 5".
 pub(crate) fn from_now_until(c: &Captures<'_>) -> Option<Value> {
-    let now = c.reference.now.time();
+    let now = c.reference.now;
     let start = clock(i64::from(now.hour()), i64::from(now.minute()), None, true)?;
-    let (start, end) = run_forward(start, c.clock()?);
-    Some(Value::Times(Times { start: Some(start), end: Some(end), either: false }))
+    let (_, end) = run_forward(start, c.clock()?);
+    Some(Value::Moments(now, now.date().to_datetime(end.first())))
+}
+
+/// "The next hour".
+pub(crate) fn next_hour(c: &Captures<'_>) -> Option<Value> {
+    let hour = Length { minutes: 60, ..Length::default() };
+    Some(Value::Moments(c.reference.now, calendar::plus_time(c.reference.now, hour)?))
 }
 
 /// "Two weeks", "an hour and a half".

@@ -164,6 +164,12 @@ pub(crate) fn the_day(c: &Captures<'_>) -> Option<Value> {
     Some(Value::Day(day))
 }
 
+/// "The 14", in digits.
+pub(crate) fn the_digits(c: &Captures<'_>) -> Option<Value> {
+    c.figures(Class::Number).next().filter(|figure| figure.digits > 0 && figure.digits < 3)?;
+    the_day(c)
+}
+
 /// "The 14th of this month".
 pub(crate) fn day_this_month(c: &Captures<'_>) -> Option<Value> {
     in_month_from(c, calendar::month_start(c.today(), 0)?)
@@ -472,7 +478,8 @@ pub(crate) fn week_of(c: &Captures<'_>) -> Option<Value> {
 /// "The weekend of the 14th", "the weekend of Halloween".
 pub(crate) fn weekend_of(c: &Captures<'_>) -> Option<Value> {
     let day = c.days().first()?.date;
-    let first = calendar::weekday_of_week(day, 0, Weekday::Saturday)?;
+    let back = if day.weekday() == Weekday::Monday { -1 } else { 0 };
+    let first = calendar::weekday_of_week(day, back, Weekday::Saturday)?;
     range(Some(first), calendar::plus_days(first, 1))
 }
 

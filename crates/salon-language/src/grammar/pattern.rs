@@ -64,6 +64,7 @@ enum Symbol {
     End,
     Ahead(HashSet<WordId>),
     NotAhead(HashSet<WordId>),
+    NoNumberAhead,
 }
 
 /// With what a match can begin.
@@ -124,7 +125,14 @@ impl Pattern {
                     Some(Symbol::Set(set)) => firsts.words.extend(set),
                     Some(Symbol::Class(class)) => firsts.classes.push(*class),
                     Some(Symbol::AnyWord | Symbol::Gap) => firsts.any = true,
-                    Some(Symbol::Start | Symbol::End | Symbol::Ahead(_) | Symbol::NotAhead(_)) | None => {}
+                    Some(
+                        Symbol::Start
+                        | Symbol::End
+                        | Symbol::Ahead(_)
+                        | Symbol::NotAhead(_)
+                        | Symbol::NoNumberAhead,
+                    )
+                    | None => {}
                 }
             }
             if !passes {
@@ -169,6 +177,7 @@ impl Symbol {
             "_" => return Some(Self::AnyWord),
             "^" => return Some(Self::Start),
             "$" => return Some(Self::End),
+            "!#" => return Some(Self::NoNumberAhead),
             _ => {}
         }
         if let Some(class) = text.strip_prefix('<').and_then(|text| text.strip_suffix('>')) {
@@ -229,6 +238,7 @@ impl Search<'_> {
             Symbol::NotAhead(set) if !word.is_some_and(|word| set.contains(&word)) => {
                 self.choice(more, rest, at);
             }
+            Symbol::NoNumberAhead if !self.is_number(at) => self.choice(more, rest, at),
             Symbol::Class(class) => self.class(*class, more, rest, at),
             Symbol::Gap => self.gap(more, rest, at),
             Symbol::Word(_)
@@ -237,7 +247,8 @@ impl Search<'_> {
             | Symbol::Start
             | Symbol::End
             | Symbol::Ahead(_)
-            | Symbol::NotAhead(_) => {}
+            | Symbol::NotAhead(_)
+            | Symbol::NoNumberAhead => {}
         }
     }
 
@@ -262,6 +273,10 @@ impl Search<'_> {
 
     fn is_word(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Possessive))
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.chart.at(at).iter().any(|item| matches!(item.class, Class::Number | Class::Ordinal))
     }
 
     fn ends_sentence(&self, at: usize) -> bool {

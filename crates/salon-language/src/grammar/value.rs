@@ -55,10 +55,14 @@ pub(crate) enum Class {
     Money,
     /// Something with numbers in it that is neither a day nor a time.
     Other,
+    /// Words that take back what stands before them.
+    Correction,
     /// A service on the menu.
     Service,
     /// A stylist.
     Staff,
+    /// A name with an apostrophe and s.
+    Owner,
 }
 
 impl Class {
@@ -89,8 +93,10 @@ impl Class {
             "earliest" => Self::Earliest,
             "money" => Self::Money,
             "other" => Self::Other,
+            "correction" => Self::Correction,
             "service" => Self::Service,
             "staff" => Self::Staff,
+            "owner" => Self::Owner,
             _ => return None,
         })
     }

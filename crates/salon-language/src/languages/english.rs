@@ -21,7 +21,7 @@ pub(super) const FILE: LanguageFile = LanguageFile {
         &[words::LEXICON],
         &[clocks::NUMBERS],
         &[clocks::BASIC],
-        &[dates::HOLIDAYS],
+        &[dates::HOLIDAYS, clocks::LENGTHS],
         &[dates::BASIC, clocks::COMPOUND],
         &[dates::COMPOUND, clocks::PARTS],
         &[dates::OPEN, clocks::RANGES],

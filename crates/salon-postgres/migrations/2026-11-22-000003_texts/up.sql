@@ -10,7 +10,7 @@ CREATE TABLE conversations (
     paused_until TIMESTAMPTZ,
     answered_turns BIGINT NOT NULL DEFAULT 0,
     staff_texts BIGINT NOT NULL DEFAULT 0,
-    last_message_id BIGINT,
+    last_message_id BIGINT NOT NULL DEFAULT 0,
     open_turn_id BIGINT,
     fence BIGINT NOT NULL DEFAULT 0,
     leased_by TEXT,
@@ -20,7 +20,7 @@ CREATE TABLE conversations (
     CONSTRAINT conversations_address_unique UNIQUE (salon_id, address),
     CONSTRAINT conversations_salon_id_unique UNIQUE (salon_id, id)
 ) WITH (fillfactor = 80);
-CREATE INDEX conversations_recent ON conversations (salon_id, last_message_id DESC);
+CREATE INDEX conversations_recent ON conversations (salon_id, last_message_id, id);
 COMMENT ON TABLE conversations IS 'The thread of one number with one salon.';
 COMMENT ON COLUMN conversations.id IS 'The row''s number.';
 COMMENT ON COLUMN conversations.salon_id IS 'With which salon.';
@@ -31,7 +31,7 @@ COMMENT ON COLUMN conversations.dialogue IS 'Where the dialogue of rules stands;
 COMMENT ON COLUMN conversations.paused_until IS 'Until when a person has taken over, by the business clock.';
 COMMENT ON COLUMN conversations.answered_turns IS 'How many turns put a reply in the outbox.';
 COMMENT ON COLUMN conversations.staff_texts IS 'How many texts people of the salon wrote here; a turn that saw fewer drops its reply.';
-COMMENT ON COLUMN conversations.last_message_id IS 'The newest text that a turn or a sender has seen, for lists.';
+COMMENT ON COLUMN conversations.last_message_id IS 'The newest text that a turn or a sender has seen, for lists; 0 before the first.';
 COMMENT ON COLUMN conversations.open_turn_id IS 'The turn that is being decided, or waits to be tried again.';
 COMMENT ON COLUMN conversations.fence IS 'Goes up with every claim; a worker with an older one cannot record.';
 COMMENT ON COLUMN conversations.leased_by IS 'The worker that holds the conversation.';

@@ -123,7 +123,7 @@ impl Database {
                 attempted_at = NULL, leased_by = NULL, leased_until = NULL
             WHERE message_id = $1 AND fence = $2");
         let bound = statement.bind(&held.outbox).bind(&held.fence).bind(&millis(after));
-        held_one(bound.bind(reason).run(&mut *self.link().await?).await?)
+        held_one(bound.bind(&reason).run(&mut *self.link().await?).await?)
     }
 
     async fn finish(

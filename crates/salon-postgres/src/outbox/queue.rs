@@ -3,7 +3,7 @@
 use std::fmt;
 
 use jiff::Timestamp;
-use salon_domain::{Address, ConversationId, OutboxId, Purpose, SalonId, TurnId};
+use salon_domain::{Address, ConversationId, OutboxId, SalonId, TurnId};
 use serde_json::Value;
 
 use crate::database::{Database, Transaction};
@@ -125,7 +125,7 @@ pub(crate) async fn queue(
     let queued: Option<Queued> = sql(QUEUE)
         .bind(&text.salon)
         .bind(&text.conversation)
-        .bind(text.author.as_str())
+        .bind(&text.author.as_str())
         .bind(text.from)
         .bind(&text.text.body)
         .bind(&text.media)

@@ -126,7 +126,7 @@ async fn finish(
         .bind(&held.conversation)
         .bind(&held.turn)
         .bind(&record.now)
-        .bind(outcome)
+        .bind(&outcome)
         .bind(&record.intent)
         .bind(&record.trace)
         .bind(&record.language)

@@ -172,7 +172,7 @@ impl Database {
             .bind(&except)
             .rows(&mut *self.link().await?)
             .await?;
-        taken.into_iter().map(block).collect()
+        taken.iter().map(block).collect()
     }
 }
 
@@ -256,7 +256,7 @@ fn listed_row(row: Listed, loaded: Loaded) -> VisitRow {
     }
 }
 
-fn block(row: Taken) -> Result<Block, DatabaseError> {
+fn block(row: &Taken) -> Result<Block, DatabaseError> {
     let owner = match (row.staff_id, row.resource_id) {
         (Some(staff), None) => BlockOwner::Staff(staff),
         (None, Some(resource)) => BlockOwner::Resource(resource),

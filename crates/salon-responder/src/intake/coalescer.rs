@@ -22,7 +22,11 @@ pub struct CoalescerOptions {
 
 impl Default for CoalescerOptions {
     fn default() -> Self {
-        Self { queue: 8_192, batch: 512, commits: 2 }
+        Self {
+            queue: 8_192,
+            batch: 512,
+            commits: 2,
+        }
     }
 }
 
@@ -55,15 +59,19 @@ impl Coalescer {
 
     pub(super) async fn store(&self, row: NewInbound) -> Result<Receipt, IntakeError> {
         let (answer, stored) = oneshot::channel();
-        self.queue.try_send(Waiting { row, answer }).map_err(|refused| match refused {
-            mpsc::error::TrySendError::Full(_) => IntakeError::Full,
-            mpsc::error::TrySendError::Closed(_) => IntakeError::Unavailable,
-        })?;
+        self.queue
+            .try_send(Waiting { row, answer })
+            .map_err(|refused| match refused {
+                mpsc::error::TrySendError::Full(_) => IntakeError::Full,
+                mpsc::error::TrySendError::Closed(_) => IntakeError::Unavailable,
+            })?;
         stored.await.unwrap_or(Err(IntakeError::Unavailable))
     }
 
     pub(super) fn waiting(&self) -> usize {
-        self.queue.max_capacity().saturating_sub(self.queue.capacity())
+        self.queue
+            .max_capacity()
+            .saturating_sub(self.queue.capacity())
     }
 }
 
@@ -77,7 +85,9 @@ async fn run(
     let commits = Arc::new(Semaphore::new(options.commits));
     let under_way = TaskTracker::new();
     loop {
-        let Ok(permit) = Arc::clone(&commits).acquire_owned().await else { break };
+        let Ok(permit) = Arc::clone(&commits).acquire_owned().await else {
+            break;
+        };
         let mut batch = Vec::with_capacity(options.batch);
         let taken = tokio::select! {
             biased;
@@ -103,8 +113,10 @@ async fn run(
 /// Stores a batch and answers its callers. Rows that fail together are tried one by one, so that a
 /// row the database cannot take does not refuse its neighbours.
 async fn commit(database: &Database, batch: Vec<Waiting>) {
-    let (rows, answers): (Vec<NewInbound>, Vec<Answer>) =
-        batch.into_iter().map(|waiting| (waiting.row, waiting.answer)).unzip();
+    let (rows, answers): (Vec<NewInbound>, Vec<Answer>) = batch
+        .into_iter()
+        .map(|waiting| (waiting.row, waiting.answer))
+        .unzip();
     match database.store_inbound(&rows).await {
         Ok(stored) => {
             for (answer, ingested) in answers.into_iter().zip(stored) {
@@ -115,14 +127,23 @@ async fn commit(database: &Database, batch: Vec<Waiting>) {
             for (row, answer) in rows.into_iter().zip(answers) {
                 let alone = database.store_inbound(&[row]).await;
                 let alone = alone.map_err(|error| refused(&error));
-                tell(answer, alone.and_then(|stored| {
-                    stored.into_iter().next().map(receipt).ok_or(IntakeError::Unavailable)
-                }));
+                tell(
+                    answer,
+                    alone.and_then(|stored| {
+                        stored
+                            .into_iter()
+                            .next()
+                            .map(receipt)
+                            .ok_or(IntakeError::Unavailable)
+                    }),
+                );
             }
         }
         Err(error) => {
             refused(&error);
-            answers.into_iter().for_each(|answer| tell(answer, Err(IntakeError::Unavailable)));
+            for answer in answers {
+                tell(answer, Err(IntakeError::Unavailable));
+            }
         }
     }
 }

@@ -38,12 +38,25 @@ const REMEMBERED: usize = 10_000;
 const FRESH: Duration = Duration::from_secs(30);
 
 impl Recipients {
-    pub(super) fn new(database: Database, transport: Transport, main_number: Option<Address>) -> Self {
-        Self { database, transport, main_number, known: RwLock::default() }
+    pub(super) fn new(
+        database: Database,
+        transport: Transport,
+        main_number: Option<Address>,
+    ) -> Self {
+        Self {
+            database,
+            transport,
+            main_number,
+            known: RwLock::default(),
+        }
     }
 
     pub(super) async fn find(&self, to: &str) -> Result<Recipient, IntakeError> {
-        let kept = self.known.read().ok().and_then(|known| known.get(to).copied());
+        let kept = self
+            .known
+            .read()
+            .ok()
+            .and_then(|known| known.get(to).copied());
         if let Some((since, recipient)) = kept
             && since.elapsed() < FRESH
         {
@@ -54,7 +67,10 @@ impl Recipients {
             IntakeError::Unavailable
         })?.ok_or(IntakeError::NoSalon)?;
         // Only what a salon lists is remembered: an unlisted number may be listed any moment.
-        if listed && let Ok(mut known) = self.known.write() && known.len() < REMEMBERED {
+        if listed
+            && let Ok(mut known) = self.known.write()
+            && known.len() < REMEMBERED
+        {
             known.insert(to.to_owned(), (Instant::now(), recipient));
         }
         Ok(recipient)
@@ -63,12 +79,26 @@ impl Recipients {
     async fn look_up(&self, to: &str) -> Result<Option<(Recipient, bool)>, DatabaseError> {
         let salons = self.database.list_salons().await?;
         for salon in &salons {
-            let Ok(address) = Address::parse(to, salon.country) else { continue };
+            let Ok(address) = Address::parse(to, salon.country) else {
+                continue;
+            };
             if self.database.find_salon_by_number(&address).await? == Some(salon.id) {
-                return Ok(Some((Recipient { salon: salon.id, country: salon.country }, true)));
+                return Ok(Some((
+                    Recipient {
+                        salon: salon.id,
+                        country: salon.country,
+                    },
+                    true,
+                )));
             }
             if salons.len() == 1 && self.main_number.as_ref() == Some(&address) {
-                return Ok(Some((Recipient { salon: salon.id, country: salon.country }, true)));
+                return Ok(Some((
+                    Recipient {
+                        salon: salon.id,
+                        country: salon.country,
+                    },
+                    true,
+                )));
             }
         }
         let first = match (self.transport, salons.as_slice()) {
@@ -76,6 +106,14 @@ impl Recipients {
             (Transport::Simulator, _) => None,
             (Transport::Twilio, all) => all.first(),
         };
-        Ok(first.map(|salon| (Recipient { salon: salon.id, country: salon.country }, false)))
+        Ok(first.map(|salon| {
+            (
+                Recipient {
+                    salon: salon.id,
+                    country: salon.country,
+                },
+                false,
+            )
+        }))
     }
 }

@@ -11,7 +11,9 @@ use super::{Progress, RuleTurn, Step};
 impl RuleTurn<'_, '_> {
     /// Reads the text as the answer to our open question, if there is one and it is one.
     pub(super) async fn answer_open_question(&mut self) -> Step {
-        let Some(asked) = self.dialogue.asked.clone() else { return Ok(Progress::Open) };
+        let Some(asked) = self.dialogue.asked.clone() else {
+            return Ok(Progress::Open);
+        };
         match asked {
             Asked::Service | Asked::When => Ok(Progress::Open),
             Asked::WhichService(services) => self.answer_which_service(&services).await,
@@ -38,8 +40,16 @@ impl RuleTurn<'_, '_> {
     }
 
     async fn answer_which_service(&mut self, services: &[salon_domain::ServiceId]) -> Step {
-        let named = self.read.services.chosen.iter().copied().find(|id| services.contains(id));
-        let Some(service) = named.or_else(|| self.chosen(services)) else { return Ok(Progress::Open) };
+        let named = self
+            .read
+            .services
+            .chosen
+            .iter()
+            .copied()
+            .find(|id| services.contains(id));
+        let Some(service) = named.or_else(|| self.chosen(services)) else {
+            return Ok(Progress::Open);
+        };
         self.dialogue.draft.services.push(service);
         self.dialogue.asked = None;
         self.read.services.ambiguous.clear();
@@ -51,7 +61,10 @@ impl RuleTurn<'_, '_> {
     async fn answer_offer(&mut self) -> Step {
         let offers = &self.situation.offers;
         if offers.is_empty() {
-            if matches!(self.read.answer, Some(Answer::Yes | Answer::Choice(_) | Answer::ChoiceAt(_))) {
+            if matches!(
+                self.read.answer,
+                Some(Answer::Yes | Answer::Choice(_) | Answer::ChoiceAt(_))
+            ) {
                 self.says.push(Saying::OffersExpired);
                 return self.search().await;
             }
@@ -83,9 +96,12 @@ impl RuleTurn<'_, '_> {
     /// Finds the one offer that the text means.
     fn chosen_offer(&self, offers: &[Offer]) -> Option<Offer> {
         let at = |time| {
-            let mut at_that_time =
-                offers.iter().filter(move |offer| self.local(offer.opening.start()).time() == time);
-            at_that_time.next().filter(|_| at_that_time.next().is_none())
+            let mut at_that_time = offers
+                .iter()
+                .filter(move |offer| self.local(offer.opening.start()).time() == time);
+            at_that_time
+                .next()
+                .filter(|_| at_that_time.next().is_none())
         };
         let offer = match (&self.read.answer, offers) {
             (Some(Answer::Choice(number)), _) => offers.get(number.checked_sub(1)?)?,
@@ -93,8 +109,12 @@ impl RuleTurn<'_, '_> {
             (Some(Answer::Yes), [only]) if !self.says_something_new() => only,
             (Some(Answer::Any), [first, ..]) => first,
             _ => {
-                let [staff] = self.read.staff.chosen.as_slice() else { return None };
-                let mut theirs = offers.iter().filter(|offer| offer.opening.staff() == Some(*staff));
+                let [staff] = self.read.staff.chosen.as_slice() else {
+                    return None;
+                };
+                let mut theirs = offers
+                    .iter()
+                    .filter(|offer| offer.opening.staff() == Some(*staff));
                 let first = theirs.next()?;
                 if theirs.next().is_some() || offers.len() == 1 || self.read.when.is_some() {
                     return None;
@@ -114,7 +134,12 @@ impl RuleTurn<'_, '_> {
 
     /// A name was asked for, once. Whatever comes instead of one does not cost the client the visit.
     async fn answer_name(&mut self, held: VisitId, offer: OfferId) -> Step {
-        if let Some(name) = self.read.name.as_deref().and_then(|name| ClientName::parse(name).ok()) {
+        if let Some(name) = self
+            .read
+            .name
+            .as_deref()
+            .and_then(|name| ClientName::parse(name).ok())
+        {
             self.toolbox.set_name(&name).await?;
             return self.book_held(held, offer).await;
         }
@@ -136,7 +161,7 @@ impl RuleTurn<'_, '_> {
         }
         match &self.read.answer {
             Some(Answer::Yes) => self.cancel_this(visit).await,
-            Some(Answer::No) => self.keep_this(visit),
+            Some(Answer::No) => Ok(self.keep_this(visit)),
             _ if self.means(&IntentKind::Cancel) => self.cancel_this(visit).await,
             _ => Ok(Progress::Open),
         }
@@ -171,15 +196,25 @@ impl RuleTurn<'_, '_> {
 
     /// Asks our open question once more, after something else was answered.
     pub(super) fn ask_again(&mut self) {
-        let Some(asked) = self.dialogue.asked.clone() else { return };
+        let Some(asked) = self.dialogue.asked.clone() else {
+            return;
+        };
         let services = self.wished_services();
         let again = match &asked {
-            Asked::Service => Saying::AskService { examples: Vec::new() },
-            Asked::WhichService(ids) => Saying::AskWhichService { services: self.service_names(ids) },
+            Asked::Service => Saying::AskService {
+                examples: Vec::new(),
+            },
+            Asked::WhichService(ids) => Saying::AskWhichService {
+                services: self.service_names(ids),
+            },
             Asked::When => Saying::AskWhen { services },
             Asked::WhichDay(days) => {
-                days.iter().for_each(|day| self.toolbox.evidence().date(*day));
-                Saying::AskWhichDay { readings: days.clone() }
+                for day in days {
+                    self.toolbox.evidence().date(*day);
+                }
+                Saying::AskWhichDay {
+                    readings: days.clone(),
+                }
             }
             Asked::Offer => {
                 let openings = self.situation.offers.iter().map(|offer| &offer.opening);
@@ -192,13 +227,23 @@ impl RuleTurn<'_, '_> {
             }
             Asked::Name { .. } => Saying::AskName,
             Asked::Cancel(visit) => {
-                let Some(visit) = self.find_visit(*visit) else { return };
+                let Some(visit) = self.find_visit(*visit) else {
+                    return;
+                };
                 let fee = self.late_fee(&visit);
-                Saying::AskCancel { visit: self.visit_words(&visit), fee }
+                Saying::AskCancel {
+                    visit: self.visit_words(&visit),
+                    fee,
+                }
             }
             Asked::MoveWhich(ids) | Asked::CancelWhich(ids) => {
-                let visits = ids.iter().filter_map(|id| self.find_visit(*id)).collect::<Vec<_>>();
-                Saying::AskWhichVisit { visits: visits.iter().map(|visit| self.visit_words(visit)).collect() }
+                let visits = ids
+                    .iter()
+                    .filter_map(|id| self.find_visit(*id))
+                    .collect::<Vec<_>>();
+                Saying::AskWhichVisit {
+                    visits: visits.iter().map(|visit| self.visit_words(visit)).collect(),
+                }
             }
         };
         self.says.push(again);

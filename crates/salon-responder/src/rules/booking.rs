@@ -16,7 +16,9 @@ impl RuleTurn<'_, '_> {
     /// Takes in what the text says about service, stylist, day and time, and asks for what is
     /// missing or looks for openings.
     pub(super) async fn fill_in(&mut self) -> Step {
-        let wants = [IntentKind::Book, IntentKind::Availability].iter().any(|kind| self.means(kind));
+        let wants = [IntentKind::Book, IntentKind::Availability]
+            .iter()
+            .any(|kind| self.means(kind));
         let says_when = self.read.when.is_some();
         let names = &self.read.services;
         let names_service = !names.chosen.is_empty() || !names.ambiguous.is_empty();
@@ -41,7 +43,10 @@ impl RuleTurn<'_, '_> {
         }
         if let [options, ..] = self.read.services.ambiguous.as_slice() {
             let (ids, services) = (options.clone(), self.service_names(options));
-            self.ask(Asked::WhichService(ids), Saying::AskWhichService { services });
+            self.ask(
+                Asked::WhichService(ids),
+                Saying::AskWhichService { services },
+            );
             return Ok(Progress::Done);
         }
         if self.dialogue.draft.services.is_empty() && self.find_moving().is_none() {
@@ -72,17 +77,24 @@ impl RuleTurn<'_, '_> {
         Progress::Open
     }
 
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "a day that cannot be meant is asked for anew"
+    )]
     pub(super) fn ask_about_day(&mut self, ambiguity: &Ambiguity) {
         let (days, saying) = match ambiguity {
-            Ambiguity::Dates { readings, .. } => {
-                (readings.clone(), Saying::AskWhichDay { readings: readings.clone() })
-            }
-            Ambiguity::Disagreement { readings, .. } => {
-                (readings.clone(), Saying::AskWhichDay { readings: readings.clone() })
-            }
-            Ambiguity::NoSuchDate { nearest, .. } => {
-                (nearest.clone(), Saying::NoSuchDay { nearest: nearest.clone() })
-            }
+            Ambiguity::Dates { readings, .. } | Ambiguity::Disagreement { readings, .. } => (
+                readings.clone(),
+                Saying::AskWhichDay {
+                    readings: readings.clone(),
+                },
+            ),
+            Ambiguity::NoSuchDate { nearest, .. } => (
+                nearest.clone(),
+                Saying::NoSuchDay {
+                    nearest: nearest.clone(),
+                },
+            ),
             _ => {
                 self.says.push(Saying::AlreadyPast);
                 let services = self.wished_services();
@@ -91,7 +103,9 @@ impl RuleTurn<'_, '_> {
                 return;
             }
         };
-        days.iter().for_each(|day| self.toolbox.evidence().date(*day));
+        for day in &days {
+            self.toolbox.evidence().date(*day);
+        }
         self.ask(Asked::WhichDay(days), saying);
     }
 
@@ -100,7 +114,11 @@ impl RuleTurn<'_, '_> {
             return Progress::Open;
         }
         let menu = self.toolbox.menu();
-        let examples = menu.iter().take(EXAMPLES).map(|service| service.name.clone()).collect();
+        let examples = menu
+            .iter()
+            .take(EXAMPLES)
+            .map(|service| service.name.clone())
+            .collect();
         self.ask(Asked::Service, Saying::AskService { examples });
         Progress::Done
     }
@@ -125,7 +143,13 @@ impl RuleTurn<'_, '_> {
         }
         match self.toolbox.hold(offer.id).await {
             Ok(visit) => {
-                self.ask(Asked::Name { held: visit.id, offer: offer.id }, Saying::AskName);
+                self.ask(
+                    Asked::Name {
+                        held: visit.id,
+                        offer: offer.id,
+                    },
+                    Saying::AskName,
+                );
                 Ok(Progress::Done)
             }
             Err(ToolError::SlotTaken) => self.search_after_loss(at).await,
@@ -154,8 +178,16 @@ impl RuleTurn<'_, '_> {
 
     fn say_booked(&mut self, visit: &Visit) -> Progress {
         let words = self.visit_words(visit);
-        let name = self.toolbox.client_name().map(|name| name.first().to_owned());
-        self.says.push(Saying::Booked { services: words.services, staff: words.staff, at: words.at, name });
+        let name = self
+            .toolbox
+            .client_name()
+            .map(|name| name.first().to_owned());
+        self.says.push(Saying::Booked {
+            services: words.services,
+            staff: words.staff,
+            at: words.at,
+            name,
+        });
         self.toolbox.withdraw_offers();
         self.settle();
         Progress::Done
@@ -163,7 +195,11 @@ impl RuleTurn<'_, '_> {
 
     fn say_moved(&mut self, visit: &Visit) -> Progress {
         let words = self.visit_words(visit);
-        self.says.push(Saying::Moved { services: words.services, staff: words.staff, at: words.at });
+        self.says.push(Saying::Moved {
+            services: words.services,
+            staff: words.staff,
+            at: words.at,
+        });
         self.toolbox.withdraw_offers();
         self.settle();
         Progress::Done

@@ -56,9 +56,14 @@ impl Dialogue {
         let stored = situation.state.dialogue.clone().unwrap_or_default();
         let dialogue: Self = serde_json::from_value(stored).unwrap_or_default();
         let good_for = situation.salon().policy.offer.duration();
-        let fresh = dialogue.at.is_none_or(|at| situation.now.duration_since(at) <= good_for);
+        let fresh = dialogue
+            .at
+            .is_none_or(|at| situation.now.duration_since(at) <= good_for);
         let dialogue = if fresh { dialogue } else { Self::default() };
-        Self { at: Some(situation.now), ..dialogue }
+        Self {
+            at: Some(situation.now),
+            ..dialogue
+        }
     }
 
     /// Writes the state in the form that is kept.
@@ -72,19 +77,26 @@ impl Dialogue {
         let offers = &situation.offers;
         Some(match self.asked.as_ref()? {
             Asked::Service => Question::AskService,
-            Asked::WhichService(services) => Question::PickService { options: services.clone() },
+            Asked::WhichService(services) => Question::PickService {
+                options: services.clone(),
+            },
             Asked::When => Question::AskWhen,
-            Asked::WhichDay(days) => Question::PickDay { readings: days.clone() },
+            Asked::WhichDay(days) => Question::PickDay {
+                readings: days.clone(),
+            },
             Asked::Offer if offers.len() == 1 => Question::AcceptOffer,
             Asked::Offer => Question::PickOffer {
                 count: offers.len(),
-                starts: offers.iter().map(|offer| zone.local(offer.opening.start()).datetime()).collect(),
+                starts: offers
+                    .iter()
+                    .map(|offer| zone.local(offer.opening.start()).datetime())
+                    .collect(),
             },
             Asked::Name { .. } => Question::AskName,
             Asked::Cancel(_) => Question::ConfirmCancel,
-            Asked::MoveWhich(visits) | Asked::CancelWhich(visits) => {
-                Question::PickVisit { count: visits.len() }
-            }
+            Asked::MoveWhich(visits) | Asked::CancelWhich(visits) => Question::PickVisit {
+                count: visits.len(),
+            },
         })
     }
 }

@@ -43,7 +43,12 @@ impl Draft {
         if let Some(time) = &when.time {
             self.take_time(time);
         }
-        self.not_on.extend(when.not.weekdays.iter().map(|day| day.to_monday_one_offset()));
+        self.not_on.extend(
+            when.not
+                .weekdays
+                .iter()
+                .map(|day| day.to_monday_one_offset()),
+        );
         self.not_dates.extend(&when.not.dates);
         if when.earliest {
             self.earliest = true;
@@ -56,7 +61,9 @@ impl Draft {
             TimeReading::At(at) | TimeReading::Around(at) => (Some(*at), None, None),
             TimeReading::From(from) => (None, Some(*from), None),
             TimeReading::Until(until) => (None, None, Some(*until)),
-            TimeReading::Between(from, until) => (None, Some(*from), (from < until).then_some(*until)),
+            TimeReading::Between(from, until) => {
+                (None, Some(*from), (from < until).then_some(*until))
+            }
             TimeReading::OneOf(times) => (times.first().copied(), None, None),
             TimeReading::Part(part) => {
                 let (from, until) = part.span();
@@ -90,13 +97,15 @@ impl Draft {
 
     /// Returns the range of starts that would do on a day; `None` when clocks skip all of it.
     pub(super) fn window(&self, zone: &Zone, day: Date) -> Option<TimeRange> {
-        let minute = |time: Time| {
-            u16::try_from(i32::from(time.hour()) * 60 + i32::from(time.minute())).ok()
-        };
+        let minute =
+            |time: Time| u16::try_from(i32::from(time.hour()) * 60 + i32::from(time.minute())).ok();
         let whole = CivilSpan::WHOLE_DAY;
         let from = self.from.and_then(minute).unwrap_or(whole.start_minute());
         // The last start that would do counts, so the range of starts ends a minute later.
-        let until = self.until.and_then(minute).map_or(whole.end_minute(), |until| until + 1);
+        let until = self
+            .until
+            .and_then(minute)
+            .map_or(whole.end_minute(), |until| until + 1);
         zone.range(day, CivilSpan::from_minutes(from, until)?)
     }
 
@@ -117,13 +126,17 @@ impl Draft {
 fn days(date: &DateReading, today: Date) -> Vec<Date> {
     match date {
         DateReading::From(first) => first.series(1.day()).take(MOST_DAYS).collect(),
-        DateReading::Until(last) => {
-            today.series(1.day()).take_while(|day| day <= last).take(MOST_DAYS).collect()
-        }
+        DateReading::Until(last) => today
+            .series(1.day())
+            .take_while(|day| day <= last)
+            .take(MOST_DAYS)
+            .collect(),
         DateReading::On(day) => vec![*day],
-        DateReading::Within { first, last } => {
-            first.series(1.day()).take_while(|day| day <= last).take(MOST_DAYS).collect()
-        }
+        DateReading::Within { first, last } => first
+            .series(1.day())
+            .take_while(|day| day <= last)
+            .take(MOST_DAYS)
+            .collect(),
         DateReading::OneOf(days) => days.clone(),
         _ => Vec::new(),
     }

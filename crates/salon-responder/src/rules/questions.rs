@@ -15,8 +15,17 @@ const MENU_LINES: usize = 8;
 
 impl RuleTurn<'_, '_> {
     /// Answers every question about the salon that the text asks.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "everything else is not a question about the salon"
+    )]
     pub(super) fn answer_questions(&mut self) {
-        let kinds: Vec<IntentKind> = self.read.intents.iter().map(|found| found.kind.clone()).collect();
+        let kinds: Vec<IntentKind> = self
+            .read
+            .intents
+            .iter()
+            .map(|found| found.kind.clone())
+            .collect();
         for kind in kinds {
             match kind {
                 IntentKind::Price => self.tell_prices(),
@@ -48,7 +57,9 @@ impl RuleTurn<'_, '_> {
             return self.dialogue.draft.services.clone();
         }
         let visit = self.find_moving().or_else(|| self.situation.visits.first());
-        visit.map(|visit| visit.services.iter().map(|part| part.service).collect()).unwrap_or_default()
+        visit
+            .map(|visit| visit.services.iter().map(|part| part.service).collect())
+            .unwrap_or_default()
     }
 
     fn tell_prices(&mut self) {
@@ -59,12 +70,21 @@ impl RuleTurn<'_, '_> {
         }
         let staff = self.read.staff.chosen.first().copied();
         for id in services {
-            let Some(terms) = self.toolbox.find_terms(id, staff) else { continue };
+            let Some(terms) = self.toolbox.find_terms(id, staff) else {
+                continue;
+            };
             let service = self.service_names(&[id]).join(" ");
             self.says.push(if terms.lowest == terms.highest {
-                Saying::PriceIs { service, price: terms.lowest }
+                Saying::PriceIs {
+                    service,
+                    price: terms.lowest,
+                }
             } else {
-                Saying::PriceVaries { service, lowest: terms.lowest, highest: terms.highest }
+                Saying::PriceVaries {
+                    service,
+                    lowest: terms.lowest,
+                    highest: terms.highest,
+                }
             });
         }
     }
@@ -72,16 +92,26 @@ impl RuleTurn<'_, '_> {
     fn tell_durations(&mut self) {
         let staff = self.read.staff.chosen.first().copied();
         for id in self.services_asked_about() {
-            let Some(terms) = self.toolbox.find_terms(id, staff) else { continue };
+            let Some(terms) = self.toolbox.find_terms(id, staff) else {
+                continue;
+            };
             let service = self.service_names(&[id]).join(" ");
-            self.says.push(Saying::TakesAbout { service, minutes: terms.minutes });
+            self.says.push(Saying::TakesAbout {
+                service,
+                minutes: terms.minutes,
+            });
         }
     }
 
     fn tell_menu(&mut self, most: usize) {
         let menu = self.toolbox.menu();
-        let lines = menu.into_iter().take(most).map(|service| (service.name, service.price));
-        self.says.push(Saying::Menu { services: lines.collect() });
+        let lines = menu
+            .into_iter()
+            .take(most)
+            .map(|service| (service.name, service.price));
+        self.says.push(Saying::Menu {
+            services: lines.collect(),
+        });
     }
 
     /// The hours of the day asked about, or of the week.
@@ -89,11 +119,16 @@ impl RuleTurn<'_, '_> {
         let days: Vec<_> = match self.read.when.as_ref().and_then(|when| when.date.as_ref()) {
             Some(DateReading::On(day)) => vec![*day],
             Some(DateReading::OneOf(days)) => days.clone(),
-            Some(DateReading::Within { .. }) | None => Vec::new(),
+            _ => Vec::new(),
         };
         for date in &days {
             let hours = self.toolbox.hours_on(*date);
-            let label = self.situation.catalog().hours.label_on(*date).map(str::to_owned);
+            let label = self
+                .situation
+                .catalog()
+                .hours
+                .label_on(*date)
+                .map(str::to_owned);
             self.says.push(if hours.is_empty() {
                 Saying::Closed { date: *date, label }
             } else {
@@ -124,7 +159,8 @@ impl RuleTurn<'_, '_> {
         if let Some(fact) = keys.iter().find_map(|key| self.toolbox.find_fact(key)) {
             self.says.push(Saying::Fact { text: fact.text });
         } else {
-            self.toolbox.hand_off("unknown_fact", self.situation.words());
+            self.toolbox
+                .hand_off("unknown_fact", self.situation.words());
             self.says.push(Saying::UnknownFact);
         }
     }

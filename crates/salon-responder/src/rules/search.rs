@@ -39,9 +39,14 @@ struct Found {
 impl RuleTurn<'_, '_> {
     /// Looks for openings for the wish so far and shows them, or says why there are none.
     pub(super) async fn search(&mut self) -> Step {
-        let Some(target) = self.target() else { return Ok(Progress::Open) };
+        let Some(target) = self.target() else {
+            return Ok(Progress::Open);
+        };
         let draft = self.dialogue.draft.clone();
-        let wanted = match self.look(&target, &draft, &self.wanted_days(&draft)).await? {
+        let wanted = match self
+            .look(&target, &draft, &self.wanted_days(&draft))
+            .await?
+        {
             Ok(found) => found,
             Err(refused) => {
                 self.refuse(&target, &refused);
@@ -50,7 +55,7 @@ impl RuleTurn<'_, '_> {
         };
         let near = self.wanted_instant(&draft);
         if self.exact(&wanted, &draft) {
-            self.show(&target, pick(&wanted.openings, Pick::nearest(near), 1));
+            self.show(&target, &pick(&wanted.openings, Pick::nearest(near), 1));
             return Ok(Progress::Done);
         }
         if draft.moment().is_some() || wanted.openings.is_empty() {
@@ -75,10 +80,18 @@ impl RuleTurn<'_, '_> {
                 draft.services.clone()
             };
             let staff = draft.staff.or_else(|| self.staff_of(visit));
-            return Some(Target { services, staff, moving: Some(visit.id) });
+            return Some(Target {
+                services,
+                staff,
+                moving: Some(visit.id),
+            });
         }
         let services = draft.services.clone();
-        (!services.is_empty()).then_some(Target { services, staff: draft.staff, moving: None })
+        (!services.is_empty()).then_some(Target {
+            services,
+            staff: draft.staff,
+            moving: None,
+        })
     }
 
     /// Finds the visit that the wish is to move.
@@ -109,7 +122,10 @@ impl RuleTurn<'_, '_> {
             })
         };
         let wishes: Vec<Wish> = days.iter().filter_map(wish).collect();
-        let searched = self.toolbox.find_openings(&wishes, target.moving, LOOKED_AT).await?;
+        let searched = self
+            .toolbox
+            .find_openings(&wishes, target.moving, LOOKED_AT)
+            .await?;
         Ok(searched.map(|searched| {
             let mut found = Found::default();
             for openings in searched {
@@ -124,29 +140,52 @@ impl RuleTurn<'_, '_> {
     fn exact(&self, found: &Found, draft: &Draft) -> bool {
         let zone = &self.situation.salon().zone;
         let wanted = draft.moment().and_then(|moment| zone.starting(moment));
-        wanted.is_some_and(|wanted| found.openings.iter().any(|opening| opening.start() == wanted))
+        wanted.is_some_and(|wanted| {
+            found
+                .openings
+                .iter()
+                .any(|opening| opening.start() == wanted)
+        })
     }
 
     /// Says how to pick from the openings of the wanted days, and drops those at another time of the
     /// day where the wished one can be had on some day.
     fn best(&self, openings: Vec<Opening>, draft: &Draft) -> (Vec<Opening>, Pick) {
         if !draft.days.is_empty() {
-            let how = if draft.at.is_some() { Pick::nearest(self.wanted_instant(draft)) } else { Pick::Spread };
+            let how = if draft.at.is_some() {
+                Pick::nearest(self.wanted_instant(draft))
+            } else {
+                Pick::Spread
+            };
             return (openings, how);
         }
         let on_time = |opening: &&Opening| Some(self.local(opening.start()).time()) == draft.at;
         let kept: Vec<Opening> = openings.iter().filter(on_time).cloned().collect();
-        (if kept.is_empty() { openings } else { kept }, Pick::Earliest)
+        (
+            if kept.is_empty() { openings } else { kept },
+            Pick::Earliest,
+        )
     }
 
     /// Looks at the days around the wanted ones, at the wanted part of the day before any other.
-    async fn look_around(&mut self, target: &Target, draft: &Draft) -> Result<Vec<Opening>, ToolError> {
+    async fn look_around(
+        &mut self,
+        target: &Target,
+        draft: &Draft,
+    ) -> Result<Vec<Opening>, ToolError> {
         let today = self.situation.today();
         let first = draft.days.first().copied().unwrap_or(today);
         let early = first.saturating_sub(7.days()).max(today);
-        let nearby = Draft { days: Vec::new(), ..draft.clone() };
+        let nearby = Draft {
+            days: Vec::new(),
+            ..draft.clone()
+        };
         let days = nearby.days_to_search(early, 7 + DAYS_AROUND);
-        let anytime = Draft { from: None, until: None, ..nearby.clone() };
+        let anytime = Draft {
+            from: None,
+            until: None,
+            ..nearby.clone()
+        };
         let horizon = usize::from(self.situation.salon().policy.horizon_days) + 1;
         let all_days = anytime.days_to_search(today, horizon);
         for (draft, days) in [(&nearby, &days), (&anytime, &days), (&anytime, &all_days)] {
@@ -169,7 +208,10 @@ impl RuleTurn<'_, '_> {
         let window = draft.window(zone, day)?;
         // On a day that is wanted as a whole, what comes first comes first; openings on other days
         // are judged from its middle, so that the day before and the day after are equally near.
-        let middle = window.end().as_second().midpoint(window.start().as_second());
+        let middle = window
+            .end()
+            .as_second()
+            .midpoint(window.start().as_second());
         Timestamp::from_second(middle).ok()
     }
 
@@ -177,17 +219,17 @@ impl RuleTurn<'_, '_> {
         if openings.is_empty() {
             self.give_up(target);
         } else {
-            self.show(target, pick(openings, how, SHOWN));
+            self.show(target, &pick(openings, how, SHOWN));
         }
     }
 
     /// Shows openings, and asks which one.
-    fn show(&mut self, target: &Target, openings: Vec<Opening>) {
-        self.toolbox.show(&openings, target.moving);
+    fn show(&mut self, target: &Target, openings: &[Opening]) {
+        self.toolbox.show(openings, target.moving);
         let services = self.service_names(&target.services);
         let moves = target.moving.is_some();
-        let offers = self.offered(&openings);
-        let saying = match (openings.as_slice(), offers.as_slice()) {
+        let offers = self.offered(openings);
+        let saying = match (openings, offers.as_slice()) {
             ([opening], [offer]) => Saying::OfferOne {
                 services,
                 offer: offer.clone(),
@@ -195,13 +237,20 @@ impl RuleTurn<'_, '_> {
                 price: opening.price().filter(|_| !moves),
                 moves,
             },
-            _ => Saying::OfferSeveral { services, offers, moves },
+            _ => Saying::OfferSeveral {
+                services,
+                offers,
+                moves,
+            },
         };
         self.ask(Asked::Offer, saying);
     }
 
     /// Puts openings into the form in which they are shown.
-    pub(super) fn offered<'o>(&self, openings: impl IntoIterator<Item = &'o Opening>) -> Vec<Offered> {
+    pub(super) fn offered<'o>(
+        &self,
+        openings: impl IntoIterator<Item = &'o Opening>,
+    ) -> Vec<Offered> {
         let numbered = openings.into_iter().zip(1..);
         numbered
             .map(|(opening, number)| Offered {
@@ -221,18 +270,27 @@ impl RuleTurn<'_, '_> {
         let staff = target.staff.and_then(|staff| self.staff_name(staff));
         let day = draft.days.first().copied();
         let saying = match why {
-            NoOpening::Closed { date, label } => Saying::Closed { date: *date, label: label.clone() },
-            NoOpening::StaffAway { staff, date } => {
-                Saying::StaffAway { staff: self.staff_name(*staff).unwrap_or_default(), date: *date }
-            }
-            NoOpening::OutsideHours { date, .. } => {
-                Saying::OutsideHours { date: *date, hours: self.toolbox.hours_on(*date) }
-            }
-            NoOpening::TooSoon { earliest } => Saying::TooSoon { earliest: self.local(*earliest) },
+            NoOpening::Closed { date, label } => Saying::Closed {
+                date: *date,
+                label: label.clone(),
+            },
+            NoOpening::StaffAway { staff, date } => Saying::StaffAway {
+                staff: self.staff_name(*staff).unwrap_or_default(),
+                date: *date,
+            },
+            NoOpening::OutsideHours { date, .. } => Saying::OutsideHours {
+                date: *date,
+                hours: self.toolbox.hours_on(*date),
+            },
+            NoOpening::TooSoon { earliest } => Saying::TooSoon {
+                earliest: self.local(*earliest),
+            },
             NoOpening::TooFar { latest } => Saying::TooFar { latest: *latest },
             NoOpening::Taken => match (draft.moment(), day) {
                 (Some(at), _) => Saying::Taken { at, staff },
-                (None, Some(date)) if draft.days.len() == 1 && draft.from.is_none() && draft.until.is_none() => {
+                (None, Some(date))
+                    if draft.days.len() == 1 && draft.from.is_none() && draft.until.is_none() =>
+                {
                     Saying::DayFull { date, staff }
                 }
                 _ => Saying::NothingThen,
@@ -244,14 +302,22 @@ impl RuleTurn<'_, '_> {
     }
 
     /// What the reason speaks of is a fact: it came from the salon's own hours and rules.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "other sayings speak of nothing that must be backed here"
+    )]
     fn remember(&mut self, saying: &Saying) {
         let evidence = self.toolbox.evidence();
         match saying {
-            Saying::Closed { date, .. } | Saying::StaffAway { date, .. } | Saying::DayFull { date, .. } => {
+            Saying::Closed { date, .. }
+            | Saying::StaffAway { date, .. }
+            | Saying::DayFull { date, .. } => {
                 evidence.date(*date);
             }
             Saying::TooFar { latest } => evidence.date(*latest),
-            Saying::TooSoon { earliest: at } | Saying::Taken { at, .. } | Saying::JustTaken { at } => {
+            Saying::TooSoon { earliest: at }
+            | Saying::Taken { at, .. }
+            | Saying::JustTaken { at } => {
                 evidence.moment(*at);
             }
             _ => {}
@@ -265,42 +331,52 @@ impl RuleTurn<'_, '_> {
         self.says.push(saying);
         self.dialogue.draft.days = vec![lost.date()];
         self.dialogue.draft.at = Some(lost.time());
-        let Some(target) = self.target() else { return Ok(Progress::Open) };
+        let Some(target) = self.target() else {
+            return Ok(Progress::Open);
+        };
         let draft = self.dialogue.draft.clone();
-        let on_the_day = self.look(&target, &draft, &self.wanted_days(&draft)).await?;
+        let on_the_day = self
+            .look(&target, &draft, &self.wanted_days(&draft))
+            .await?;
         let mut openings = on_the_day.map(|found| found.openings).unwrap_or_default();
         if openings.is_empty() {
             openings = self.look_around(&target, &draft).await?;
         }
-        self.show_or_give_up(&target, &openings, Pick::nearest(self.wanted_instant(&draft)));
+        self.show_or_give_up(
+            &target,
+            &openings,
+            Pick::nearest(self.wanted_instant(&draft)),
+        );
         Ok(Progress::Done)
     }
 
     fn refuse(&mut self, target: &Target, refused: &ScheduleError) {
         self.dialogue.asked = None;
-        match refused {
-            ScheduleError::StaffDoesNot { staff, service } => {
-                self.dialogue.draft.staff = None;
-                let others = self.situation.catalog().staff.iter();
-                let others = others.filter(|person| person.find_skill(*service).is_some());
-                let others: Vec<String> = others.map(|person| person.name.clone()).collect();
-                let staff = self.staff_name(*staff).unwrap_or_default();
-                let service = self.service_names(&[*service]).join(" ");
-                self.says.push(Saying::StaffDoesNot { staff, service, others });
-            }
-            _ => {
-                let service = self.service_names(&target.services).join(", ");
-                self.toolbox.hand_off("nobody_does_it", service.clone());
-                self.says.push(Saying::NobodyDoes { service });
-            }
-        }
+        let ScheduleError::StaffDoesNot { staff, service } = refused else {
+            let service = self.service_names(&target.services).join(", ");
+            self.toolbox.hand_off("nobody_does_it", service.clone());
+            self.says.push(Saying::NobodyDoes { service });
+            return;
+        };
+        self.dialogue.draft.staff = None;
+        let others = self.situation.catalog().staff.iter();
+        let others = others.filter(|person| person.find_skill(*service).is_some());
+        let others: Vec<String> = others.map(|person| person.name.clone()).collect();
+        let staff = self.staff_name(*staff).unwrap_or_default();
+        let service = self.service_names(&[*service]).join(" ");
+        self.says.push(Saying::StaffDoesNot {
+            staff,
+            service,
+            others,
+        });
     }
 
     /// Nothing is free as far ahead as visits are booked: a person may find a way.
     fn give_up(&mut self, target: &Target) {
         let staff = target.staff.and_then(|staff| self.staff_name(staff));
         self.toolbox.withdraw_offers();
-        self.toolbox.hand_off("nothing_free", self.situation.words());
+        self.toolbox
+            .hand_off("nothing_free", self.situation.words());
         self.says.push(Saying::NothingAtAll { staff });
         self.says.push(Saying::HandedOff);
         self.settle();
@@ -320,14 +396,21 @@ impl RuleTurn<'_, '_> {
 
     /// Returns the name of a member of staff.
     pub(super) fn staff_name(&self, staff: StaffId) -> Option<String> {
-        self.situation.catalog().find_staff(staff).map(|person| person.name.clone())
+        self.situation
+            .catalog()
+            .find_staff(staff)
+            .map(|person| person.name.clone())
     }
 
     /// Returns who does all of a visit, if it is one person.
     #[expect(clippy::unused_self, reason = "reads like its neighbours")]
     pub(super) fn staff_of(&self, visit: &Visit) -> Option<StaffId> {
         let first = visit.services.first()?.staff;
-        visit.services.iter().all(|part| part.staff == first).then_some(first)
+        visit
+            .services
+            .iter()
+            .all(|part| part.staff == first)
+            .then_some(first)
     }
 }
 
@@ -357,17 +440,22 @@ fn pick(openings: &[Opening], how: Pick, most: usize) -> Vec<Opening> {
     let mut ordered: Vec<&Opening> = openings.iter().collect();
     ordered.sort_by_key(|opening| opening.start());
     match how {
-        Pick::Earliest => {}
         Pick::Nearest(near) => {
             ordered.sort_by_key(|opening| opening.start().duration_since(near).abs());
         }
         Pick::Spread if ordered.len() > most => {
             let stride = ordered.len().div_ceil(most).max(1);
-            let (some, rest): (Vec<_>, Vec<_>) =
-                ordered.into_iter().enumerate().partition(|(at, _)| at % stride == 0);
-            ordered = some.into_iter().chain(rest).map(|(_, opening)| opening).collect();
+            let (some, rest): (Vec<_>, Vec<_>) = ordered
+                .into_iter()
+                .enumerate()
+                .partition(|(at, _)| at % stride == 0);
+            ordered = some
+                .into_iter()
+                .chain(rest)
+                .map(|(_, opening)| opening)
+                .collect();
         }
-        Pick::Spread => {}
+        Pick::Earliest | Pick::Spread => {}
     }
     let mut picked: Vec<&Opening> = Vec::new();
     for apart in [SignedDuration::from_mins(60), SignedDuration::ZERO] {

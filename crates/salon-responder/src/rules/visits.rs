@@ -29,7 +29,11 @@ impl RuleTurn<'_, '_> {
     /// Starts moving one visit: to the day and time in the text, or by asking for them.
     pub(super) async fn move_this(&mut self, visit: VisitId) -> Step {
         self.toolbox.my_visits();
-        self.dialogue = Dialogue { moving: Some(visit), asked: None, ..self.dialogue.clone() };
+        self.dialogue = Dialogue {
+            moving: Some(visit),
+            asked: None,
+            ..self.dialogue.clone()
+        };
         let Some(known) = self.find_moving().cloned() else {
             self.says.push(Saying::NoVisits);
             self.settle();
@@ -54,7 +58,7 @@ impl RuleTurn<'_, '_> {
         Ok(Progress::Done)
     }
 
-    pub(super) async fn start_cancelling(&mut self) -> Step {
+    pub(super) fn start_cancelling(&mut self) -> Step {
         let visits = self.toolbox.my_visits();
         match self.pick_visit(&visits) {
             Picked::None => {
@@ -72,16 +76,23 @@ impl RuleTurn<'_, '_> {
     }
 
     pub(super) fn ask_to_cancel(&mut self, visit: VisitId) -> Step {
-        let Some(visit) = self.find_visit(visit) else { return Err(ToolError::NoSuchVisit) };
+        let Some(visit) = self.find_visit(visit) else {
+            return Err(ToolError::NoSuchVisit);
+        };
         self.toolbox.my_visits();
         let (words, fee) = (self.visit_words(&visit), self.late_fee(&visit));
-        self.ask(Asked::Cancel(visit.id), Saying::AskCancel { visit: words, fee });
+        self.ask(
+            Asked::Cancel(visit.id),
+            Saying::AskCancel { visit: words, fee },
+        );
         Ok(Progress::Done)
     }
 
     pub(super) async fn cancel_this(&mut self, visit: VisitId) -> Step {
         match self.toolbox.cancel(visit).await {
-            Ok(visit) => self.says.push(Saying::Cancelled { visit: self.visit_words(&visit) }),
+            Ok(visit) => self.says.push(Saying::Cancelled {
+                visit: self.visit_words(&visit),
+            }),
             Err(ToolError::Database(error)) => return Err(ToolError::Database(error)),
             Err(_) => self.says.push(Saying::NoVisits),
         }
@@ -90,47 +101,62 @@ impl RuleTurn<'_, '_> {
         Ok(Progress::Done)
     }
 
-    pub(super) fn keep_this(&mut self, visit: VisitId) -> Step {
+    pub(super) fn keep_this(&mut self, visit: VisitId) -> Progress {
         self.toolbox.my_visits();
         match self.find_visit(visit) {
-            Some(visit) => self.says.push(Saying::Kept { visit: self.visit_words(&visit) }),
+            Some(visit) => self.says.push(Saying::Kept {
+                visit: self.visit_words(&visit),
+            }),
             None => self.says.push(Saying::NoVisits),
         }
         self.settle();
-        Ok(Progress::Done)
+        Progress::Done
     }
 
     /// Tells the visits under this number, and no others.
-    pub(super) fn tell_visits(&mut self) -> Step {
+    pub(super) fn tell_visits(&mut self) -> Progress {
         if self.means(&IntentKind::SomebodyElsesVisit) {
             self.says.push(Saying::OnlyYourOwn);
         }
         let visits = self.toolbox.my_visits();
         let words: Vec<VisitWords> = visits.iter().map(|visit| self.visit_words(visit)).collect();
-        self.says.push(if words.is_empty() { Saying::NoVisits } else { Saying::YourVisits { visits: words } });
+        self.says.push(if words.is_empty() {
+            Saying::NoVisits
+        } else {
+            Saying::YourVisits { visits: words }
+        });
         self.ask_again();
-        Ok(Progress::Done)
+        Progress::Done
     }
 
     pub(super) async fn confirm_visit(&mut self) -> Step {
         let visits = self.toolbox.my_visits();
-        let Some(next) = visits.first() else { return Ok(Progress::Open) };
+        let Some(next) = visits.first() else {
+            return Ok(Progress::Open);
+        };
         let visit = self.toolbox.confirm(next.id).await?;
-        self.says.push(Saying::Confirmed { visit: self.visit_words(&visit) });
+        self.says.push(Saying::Confirmed {
+            visit: self.visit_words(&visit),
+        });
         Ok(Progress::Done)
     }
 
     /// Somebody is late for today's visit: the team is told. Without a visit today a person looks.
-    pub(super) fn note_delay(&mut self) -> Step {
-        self.toolbox.hand_off("running_late", self.situation.words());
+    pub(super) fn note_delay(&mut self) -> Progress {
+        self.toolbox
+            .hand_off("running_late", self.situation.words());
         let today = self.situation.today();
         let visits = self.toolbox.my_visits();
-        let todays = visits.iter().find(|visit| self.local(visit.range.start()).date() == today);
+        let todays = visits
+            .iter()
+            .find(|visit| self.local(visit.range.start()).date() == today);
         self.says.push(match todays {
-            Some(visit) => Saying::RunningLateNoted { visit: self.visit_words(visit) },
+            Some(visit) => Saying::RunningLateNoted {
+                visit: self.visit_words(visit),
+            },
             None => Saying::HandedOff,
         });
-        Ok(Progress::Done)
+        Progress::Done
     }
 
     /// Returns the coming visits that the text can mean, by day and by service; all of them when it
@@ -138,14 +164,27 @@ impl RuleTurn<'_, '_> {
     pub(super) fn visits_meant(&self) -> Vec<Visit> {
         let services = &self.read.services.chosen;
         let named = |visit: &&Visit| {
-            services.is_empty() || visit.services.iter().any(|part| services.contains(&part.service))
+            services.is_empty()
+                || visit
+                    .services
+                    .iter()
+                    .any(|part| services.contains(&part.service))
         };
-        self.situation.visits.iter().filter(named).cloned().collect()
+        self.situation
+            .visits
+            .iter()
+            .filter(named)
+            .cloned()
+            .collect()
     }
 
     fn pick_visit(&self, visits: &[Visit]) -> Picked {
         let meant = self.visits_meant();
-        let from = if meant.is_empty() { visits } else { meant.as_slice() };
+        let from = if meant.is_empty() {
+            visits
+        } else {
+            meant.as_slice()
+        };
         match from {
             [] => Picked::None,
             [only] => Picked::One(only.id),
@@ -171,7 +210,11 @@ impl RuleTurn<'_, '_> {
 
     /// Finds a coming visit of this number's people.
     pub(super) fn find_visit(&self, id: VisitId) -> Option<Visit> {
-        self.situation.visits.iter().find(|visit| visit.id == id).cloned()
+        self.situation
+            .visits
+            .iter()
+            .find(|visit| visit.id == id)
+            .cloned()
     }
 
     /// Returns what changing a visit now would cost.
@@ -191,7 +234,9 @@ impl RuleTurn<'_, '_> {
         let services: Vec<_> = visit.services.iter().map(|part| part.service).collect();
         VisitWords {
             services: self.service_names(&services),
-            staff: self.staff_of(visit).and_then(|staff| self.staff_name(staff)),
+            staff: self
+                .staff_of(visit)
+                .and_then(|staff| self.staff_name(staff)),
             at: self.local(visit.range.start()),
         }
     }

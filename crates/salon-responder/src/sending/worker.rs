@@ -19,9 +19,14 @@ pub(crate) async fn run_sending(
     let places = Arc::new(Semaphore::new(departures.options.concurrency));
     let under_way = TaskTracker::new();
     while !stop.is_cancelled() {
-        let Ok(place) = Arc::clone(&places).acquire_owned().await else { break };
+        let Ok(place) = Arc::clone(&places).acquire_owned().await else {
+            break;
+        };
         let free = places.available_permits() + 1;
-        let claimed = departures.database.claim_outgoing(&worker, departures.options.lease, free).await;
+        let claimed = departures
+            .database
+            .claim_outgoing(&worker, departures.options.lease, free)
+            .await;
         let texts = claimed.unwrap_or_else(|error| {
             tracing::warn!(error.code = error.code(), error = %crate::report(&error), "no text could be claimed");
             Vec::new()
@@ -31,7 +36,9 @@ pub(crate) async fn run_sending(
             rest(&mut wakeups, &departures, &stop).await;
         }
         for text in texts {
-            let Ok(place) = Arc::clone(&places).acquire_owned().await else { break };
+            let Ok(place) = Arc::clone(&places).acquire_owned().await else {
+                break;
+            };
             let departures = Arc::clone(&departures);
             under_way.spawn(async move {
                 if let Err(error) = departures.handle(&text).await {

@@ -31,17 +31,24 @@ impl Toolbox<'_> {
         moving: Option<VisitId>,
         limit: usize,
     ) -> Result<Result<Vec<Openings>, ScheduleError>, ToolError> {
-        let Some(hull) = hull(wishes) else { return Ok(Ok(Vec::new())) };
+        let Some(hull) = hull(wishes) else {
+            return Ok(Ok(Vec::new()));
+        };
         let (catalog, now) = (self.situation.catalog(), self.situation.now);
         let busy = self.database.busy(catalog.salon.id, hull, moving).await?;
-        let searched: Result<Vec<Openings>, ScheduleError> =
-            wishes.iter().map(|wish| find_openings(catalog, &busy, now, wish, limit)).collect();
+        let searched: Result<Vec<Openings>, ScheduleError> = wishes
+            .iter()
+            .map(|wish| find_openings(catalog, &busy, now, wish, limit))
+            .collect();
         if let Ok(searched) = &searched {
             for opening in searched.iter().flat_map(|openings| &openings.found) {
                 self.evidence.opening(&catalog.salon.zone, opening);
             }
             let found: usize = searched.iter().map(|openings| openings.found.len()).sum();
-            self.note(format!("searched {} windows, found {found} openings", wishes.len()));
+            self.note(format!(
+                "searched {} windows, found {found} openings",
+                wishes.len()
+            ));
         }
         Ok(searched)
     }
@@ -56,19 +63,35 @@ impl Toolbox<'_> {
     }
 
     /// Finds the terms of a service, with one stylist or over all who do it.
-    pub fn find_terms(&mut self, service: ServiceId, staff: Option<StaffId>) -> Option<ServiceTerms> {
+    pub fn find_terms(
+        &mut self,
+        service: ServiceId,
+        staff: Option<StaffId>,
+    ) -> Option<ServiceTerms> {
         let catalog = self.situation.catalog();
         let menu = catalog.find_service(service)?;
-        let doers = catalog.staff.iter().filter(|person| staff.is_none_or(|id| id == person.id));
+        let doers = catalog
+            .staff
+            .iter()
+            .filter(|person| staff.is_none_or(|id| id == person.id));
         let skills = doers.filter_map(|person| person.find_skill(service));
         let each: Vec<(Price, Minutes)> = skills
             .map(|skill| {
                 let steps = skill.steps.as_ref().unwrap_or(&menu.steps);
-                (skill.price.unwrap_or(menu.price), steps.iter().map(|step| step.minutes).sum())
+                (
+                    skill.price.unwrap_or(menu.price),
+                    steps.iter().map(|step| step.minutes).sum(),
+                )
             })
             .collect();
-        let lowest = each.iter().map(|(price, _)| *price).min_by_key(|price| price.amount().minor());
-        let highest = each.iter().map(|(price, _)| *price).max_by_key(|price| price.amount().minor());
+        let lowest = each
+            .iter()
+            .map(|(price, _)| *price)
+            .min_by_key(|price| price.amount().minor());
+        let highest = each
+            .iter()
+            .map(|(price, _)| *price)
+            .max_by_key(|price| price.amount().minor());
         let minutes = each.iter().map(|(_, minutes)| *minutes).max();
         let terms = ServiceTerms {
             lowest: lowest.unwrap_or(menu.price),
@@ -112,9 +135,12 @@ impl Toolbox<'_> {
     pub fn find_fact(&mut self, key: &str) -> Option<Fact> {
         let today = self.situation.today();
         let facts = self.situation.catalog().facts.iter();
-        let fact = facts.filter(|fact| fact.holds_on(today)).find(|fact| fact.key.as_str() == key);
+        let fact = facts
+            .filter(|fact| fact.holds_on(today))
+            .find(|fact| fact.key.as_str() == key);
         let context = self.situation.mention_context();
-        fact.cloned().inspect(|fact| self.evidence.words(&fact.text, context))
+        fact.cloned()
+            .inspect(|fact| self.evidence.words(&fact.text, context))
     }
 }
 
@@ -123,7 +149,9 @@ fn hull(wishes: &[Wish]) -> Option<TimeRange> {
     const LONGEST_VISIT: Minutes = Minutes::new(24 * 60);
     let start = wishes.iter().map(|wish| wish.window.start()).min()?;
     let end = wishes.iter().map(|wish| wish.window.end()).max()?;
-    let early = start.saturating_sub(LONGEST_VISIT.duration()).unwrap_or(start);
+    let early = start
+        .saturating_sub(LONGEST_VISIT.duration())
+        .unwrap_or(start);
     let late = end.saturating_add(LONGEST_VISIT.duration()).unwrap_or(end);
     TimeRange::new(early, late).ok()
 }

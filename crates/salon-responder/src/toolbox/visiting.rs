@@ -50,7 +50,11 @@ impl Toolbox<'_> {
     /// [`ToolError::Database`].
     pub async fn release_hold(&mut self, held: VisitId) -> Result<(), ToolError> {
         let (effect, salon, now) = (self.effect(), self.situation.salon().id, self.situation.now);
-        match self.database.change_visit(effect, salon, held, VisitStatus::Cancelled, now).await {
+        match self
+            .database
+            .change_visit(effect, salon, held, VisitStatus::Cancelled, now)
+            .await
+        {
             Ok(_) => self.note(format!("released visit {held}")),
             Err(error) => match ToolError::from(error) {
                 ToolError::Database(error) => return Err(ToolError::Database(error)),
@@ -105,7 +109,10 @@ impl Toolbox<'_> {
     async fn change(&mut self, visit: VisitId, to: VisitStatus) -> Result<Visit, ToolError> {
         self.own(visit)?;
         let (effect, salon, now) = (self.effect(), self.situation.salon().id, self.situation.now);
-        let changed = self.database.change_visit(effect, salon, visit, to, now).await?;
+        let changed = self
+            .database
+            .change_visit(effect, salon, visit, to, now)
+            .await?;
         self.evidence.visit(&self.situation.salon().zone, &changed);
         self.note(format!("visit {visit} is {to}"));
         Ok(changed)
@@ -132,12 +139,19 @@ impl Toolbox<'_> {
     /// Finds an offer that is open here: shown to this number and not expired.
     fn find_offer(&self, id: OfferId) -> Result<Offer, ToolError> {
         let offers = &self.situation.offers;
-        offers.iter().find(|offer| offer.id == id).cloned().ok_or(ToolError::OfferGone)
+        offers
+            .iter()
+            .find(|offer| offer.id == id)
+            .cloned()
+            .ok_or(ToolError::OfferGone)
     }
 
     /// Finds a coming visit of this number's people.
     fn own(&self, id: VisitId) -> Result<&Visit, ToolError> {
         let visits = &self.situation.visits;
-        visits.iter().find(|visit| visit.id == id).ok_or(ToolError::NoSuchVisit)
+        visits
+            .iter()
+            .find(|visit| visit.id == id)
+            .ok_or(ToolError::NoSuchVisit)
     }
 }

@@ -24,7 +24,11 @@ impl fmt::Display for Lie {
 ///
 /// # Errors
 /// Everything in it that the evidence does not back.
-pub(super) fn check(text: &str, evidence: &Evidence, situation: &Situation) -> Result<(), Vec<Lie>> {
+pub(super) fn check(
+    text: &str,
+    evidence: &Evidence,
+    situation: &Situation,
+) -> Result<(), Vec<Lie>> {
     let context = situation.mention_context();
     let mut evidence = evidence.clone();
     for name in names(situation).filter(|name| text.contains(*name)) {
@@ -68,13 +72,15 @@ fn backed(kind: &MentionKind, date: Option<Date>, evidence: &Evidence) -> bool {
         }
         MentionKind::Price(money) => evidence.amounts.contains(&money.minor()),
         MentionKind::Duration(minutes) => evidence.lengths.contains(minutes),
-        MentionKind::Claim(claim) => evidence.deeds.iter().any(|deed| matches!(
-            (claim, deed),
-            (Claim::Booked, Deed::Booked | Deed::Moved)
-                | (Claim::Moved, Deed::Moved)
-                | (Claim::Cancelled, Deed::Cancelled)
-                | (Claim::Confirmed, Deed::Confirmed)
-        )),
+        MentionKind::Claim(claim) => evidence.deeds.iter().any(|deed| {
+            matches!(
+                (claim, deed),
+                (Claim::Booked, Deed::Booked | Deed::Moved)
+                    | (Claim::Moved, Deed::Moved)
+                    | (Claim::Cancelled, Deed::Cancelled)
+                    | (Claim::Confirmed, Deed::Confirmed)
+            )
+        }),
         // A kind of statement that this version cannot hold against a row does not leave.
         _ => false,
     }
@@ -86,6 +92,12 @@ fn names(situation: &Situation) -> impl Iterator<Item = &str> {
     let catalog = situation.catalog();
     let services = catalog.services.iter().map(|service| service.name.as_str());
     let staff = catalog.staff.iter().map(|person| person.name.as_str());
-    let people = situation.people.iter().filter_map(|person| Some(person.name.as_ref()?.first()));
-    services.chain(staff).chain(people).chain([catalog.salon.name.as_str()])
+    let people = situation
+        .people
+        .iter()
+        .filter_map(|person| Some(person.name.as_ref()?.first()));
+    services
+        .chain(staff)
+        .chain(people)
+        .chain([catalog.salon.name.as_str()])
 }

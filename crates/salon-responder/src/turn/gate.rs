@@ -4,10 +4,11 @@
 use salon_domain::{
     Address, AddressKind, ConsentAct, ConsentSource, Permission, Purpose, permission,
 };
-use salon_language::{Saying, word};
 use salon_language::{CarrierKeyword, Context, Understanding, understand};
+use salon_language::{Saying, word};
 use salon_postgres::{
-    Database, DatabaseError, Effect, NewConsent, NewHandoff, NewText, OfferChange, TurnRecord, TurnText,
+    Database, DatabaseError, Effect, Holds, NewConsent, NewHandoff, NewText, OfferChange,
+    TurnRecord, TurnText,
 };
 use salon_sms::Transport;
 use serde_json::json;
@@ -45,33 +46,62 @@ struct Consent {
 /// Judges a situation.
 pub(super) fn judge(situation: &Situation, main_number: Option<&Address>) -> Gate {
     if is_our_own(situation, main_number) {
-        return Gate::End(End { outcome: "own_number", ..End::default() });
+        return Gate::End(End {
+            outcome: "own_number",
+            ..End::default()
+        });
     }
     if let Some(end) = opt_out_type(situation) {
         return Gate::End(end);
     }
-    let read: Vec<Understanding> =
-        situation.texts.iter().map(|text| alone(situation, text)).collect();
+    let read: Vec<Understanding> = situation
+        .texts
+        .iter()
+        .map(|text| alone(situation, text))
+        .collect();
     if let Some(end) = keyword(situation, &read) {
         return Gate::End(end);
     }
     if read.iter().all(|text| text.tapback) && !situation.has_media() {
-        return Gate::End(End { outcome: "tapback", ..End::default() });
+        return Gate::End(End {
+            outcome: "tapback",
+            ..End::default()
+        });
     }
     if permission(&situation.consent, Purpose::Conversation) != Permission::Granted {
-        return Gate::End(End { outcome: "opted_out", handoff: Some("opted_out"), ..End::default() });
+        return Gate::End(End {
+            outcome: "opted_out",
+            handoff: Some("opted_out"),
+            ..End::default()
+        });
     }
     if !is_for_us(situation, main_number) {
         let handoff = Some("unknown_recipient");
-        return Gate::End(End { outcome: "unknown_recipient", handoff, ..End::default() });
+        return Gate::End(End {
+            outcome: "unknown_recipient",
+            handoff,
+            ..End::default()
+        });
     }
-    let paused = situation.state.paused_until.is_some_and(|until| situation.now < until);
+    let paused = situation
+        .state
+        .paused_until
+        .is_some_and(|until| situation.now < until);
     if paused {
-        return Gate::End(End { outcome: "paused", ..End::default() });
+        return Gate::End(End {
+            outcome: "paused",
+            ..End::default()
+        });
     }
-    let deaf = matches!(situation.client_address.kind(), AddressKind::Alphanumeric | AddressKind::ShortCode);
+    let deaf = matches!(
+        situation.client_address.kind(),
+        AddressKind::Alphanumeric | AddressKind::ShortCode
+    );
     if deaf && situation.transport == Transport::Twilio {
-        return Gate::End(End { outcome: "automated_sender", ..End::default() });
+        return Gate::End(End {
+            outcome: "automated_sender",
+            ..End::default()
+        });
     }
     Gate::Pass
 }
@@ -99,10 +129,23 @@ fn opt_out_type(situation: &Situation) -> Option<End> {
     let act = match kind {
         "STOP" => ConsentAct::Revoked,
         "START" => ConsentAct::Granted,
-        _ => return Some(End { outcome: "provider_help", ..End::default() }),
+        _ => {
+            return Some(End {
+                outcome: "provider_help",
+                ..End::default()
+            });
+        }
     };
-    let consent = Some(Consent { act, source: ConsentSource::Provider, text });
-    Some(End { outcome: "provider_opt_out", consent, ..End::default() })
+    let consent = Some(Consent {
+        act,
+        source: ConsentSource::Provider,
+        text,
+    });
+    Some(End {
+        outcome: "provider_opt_out",
+        consent,
+        ..End::default()
+    })
 }
 
 /// The carriers' words, and free wording of the same wish (47 CFR 64.1200(a)(10)).
@@ -115,7 +158,11 @@ fn keyword(situation: &Situation, read: &[Understanding]) -> Option<End> {
     for (text, understood) in read.iter().enumerate() {
         match understood.keyword {
             Some(CarrierKeyword::Stop { cancel }) => {
-                let consent = Consent { act: ConsentAct::Revoked, source: ConsentSource::Keyword, text };
+                let consent = Consent {
+                    act: ConsentAct::Revoked,
+                    source: ConsentSource::Keyword,
+                    text,
+                };
                 let maybe_visit = cancel && !situation.visits.is_empty();
                 return Some(End {
                     outcome: "opted_out_by_keyword",
@@ -125,16 +172,31 @@ fn keyword(situation: &Situation, read: &[Understanding]) -> Option<End> {
                 });
             }
             Some(CarrierKeyword::Start { .. }) if is_revoked(situation) => {
-                let consent = Consent { act: ConsentAct::Granted, source: ConsentSource::Keyword, text };
-                return Some(End { outcome: "opted_in", consent: Some(consent), ..End::default() });
+                let consent = Consent {
+                    act: ConsentAct::Granted,
+                    source: ConsentSource::Keyword,
+                    text,
+                };
+                return Some(End {
+                    outcome: "opted_in",
+                    consent: Some(consent),
+                    ..End::default()
+                });
             }
             Some(CarrierKeyword::Help) if carrier_answers => {
-                return Some(End { outcome: "carrier_help", ..End::default() });
+                return Some(End {
+                    outcome: "carrier_help",
+                    ..End::default()
+                });
             }
             _ => {}
         }
         if understood.opt_out_wording {
-            let consent = Consent { act: ConsentAct::Revoked, source: ConsentSource::Wording, text };
+            let consent = Consent {
+                act: ConsentAct::Revoked,
+                source: ConsentSource::Wording,
+                text,
+            };
             let salon = situation.salon().name.clone();
             return Some(End {
                 outcome: "opted_out_by_wording",
@@ -168,25 +230,38 @@ pub(super) async fn carry_out(
     situation: &Situation,
     end: &End,
 ) -> Result<TurnRecord, DatabaseError> {
-    let revoked = end.consent.is_some_and(|consent| consent.act == ConsentAct::Revoked);
+    let revoked = end
+        .consent
+        .is_some_and(|consent| consent.act == ConsentAct::Revoked);
     if let Some(consent) = end.consent {
         record_consent(database, situation, consent).await?;
     }
     if revoked {
         // Nothing that was half done stays half done.
-        let clients: Vec<_> = situation.people.iter().map(|person| person.id).collect();
-        database.release_holds(situation.salon().id, &clients, situation.now).await?;
+        let clients = situation.people.iter().map(|person| person.id).collect();
+        let holds = Holds::Of(situation.salon().id, clients);
+        database.release_holds(&holds, situation.now).await?;
     }
-    let reason = end.handoff.map(|reason| NewHandoff { reason: reason.to_owned(), summary: situation.words() });
+    let reason = end.handoff.map(|reason| NewHandoff {
+        reason: reason.to_owned(),
+        summary: situation.words(),
+    });
     Ok(TurnRecord {
         outcome: end.outcome.to_owned(),
         intent: None,
         language: None,
         dialogue: revoked.then_some(serde_json::Value::Null),
-        offers: if revoked { OfferChange::Replace(Vec::new()) } else { OfferChange::Keep },
+        offers: if revoked {
+            OfferChange::Replace(Vec::new())
+        } else {
+            OfferChange::Keep
+        },
         reply: end.reply.as_ref().map(|saying| {
             let body = word(std::slice::from_ref(saying));
-            NewText { purpose: Purpose::OptOutNotice, ..reply_text(situation, body) }
+            NewText {
+                purpose: Purpose::OptOutNotice,
+                ..reply_text(situation, body)
+            }
         }),
         handoff: reason,
         trace: json!({ "gate": end.outcome }),
@@ -202,13 +277,21 @@ async fn record_consent(
     let text = situation.texts.get(consent.text);
     let line = NewConsent {
         salon: situation.salon().id,
-        address: situation.client_address.clone(),
-        purposes: Purpose::CONSENTED.to_vec(),
+        address: &situation.client_address,
+        purposes: &Purpose::CONSENTED,
         act: consent.act,
         source: consent.source,
         wording: text.map(|text| text.body.clone()),
         message: text.map(|text| text.message),
         at: situation.now,
     };
-    database.record_consent(Some(Effect { turn: situation.turn, ordinal: 0 }), line).await
+    database
+        .record_consent(
+            Some(Effect {
+                turn: situation.turn,
+                ordinal: 0,
+            }),
+            &line,
+        )
+        .await
 }

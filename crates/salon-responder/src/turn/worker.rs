@@ -20,8 +20,12 @@ pub(crate) async fn run_turns(
     stop: CancellationToken,
 ) {
     while !stop.is_cancelled() {
-        match desk.database.claim_turn(&worker, options.lease, options.debounce).await {
-            Ok(Some(claimed)) => work(&desk, &options, &claimed).await,
+        match desk
+            .database
+            .claim_turn(&worker, options.lease, options.debounce)
+            .await
+        {
+            Ok(Some(claimed)) => Box::pin(work(&desk, &options, &claimed)).await,
             Ok(None) => rest(&mut wakeups, &options, &stop).await,
             Err(error) => {
                 tracing::warn!(error.code = error.code(), error = %crate::report(&error), "no turn could be claimed");
@@ -53,7 +57,10 @@ async fn work(desk: &TurnDesk, options: &TurnOptions, claimed: &ClaimedTurn) {
             );
             let wait = RETRY * u32::try_from(claimed.attempt.clamp(1, 30)).unwrap_or(1);
             if let Err(error) = desk.database.release_turn(&claimed.lease, wait).await {
-                tracing::warn!(error.code = error.code(), "a turn's lease runs out by itself");
+                tracing::warn!(
+                    error.code = error.code(),
+                    "a turn's lease runs out by itself"
+                );
             }
         }
     }
@@ -63,7 +70,11 @@ async fn work(desk: &TurnDesk, options: &TurnOptions, claimed: &ClaimedTurn) {
 async fn keep_alive(desk: &TurnDesk, options: &TurnOptions, claimed: &ClaimedTurn) {
     loop {
         tokio::time::sleep(options.lease / 4).await;
-        match desk.database.extend_turn(&claimed.lease, options.lease).await {
+        match desk
+            .database
+            .extend_turn(&claimed.lease, options.lease)
+            .await
+        {
             Ok(()) => {}
             Err(error) if error.is_transient() => {}
             Err(_) => return,

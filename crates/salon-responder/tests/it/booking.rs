@@ -26,7 +26,10 @@ async fn writes_the_visit_before_it_says_booked() {
     assert!(ana.visits().await.is_empty());
     says(&ana.says("yes").await, &["name"]);
     let answer = ana.says("Ana Lopez").await;
-    says(&answer, &["booked", "Haircut", "Fri Nov 27, 10:00 am", "Sarah", "Ana"]);
+    says(
+        &answer,
+        &["booked", "Haircut", "Fri Nov 27, 10:00 am", "Sarah", "Ana"],
+    );
     assert_eq!(ana.visit().await, "2026-11-27 10:00 sarah haircut");
 }
 
@@ -57,9 +60,15 @@ async fn answers_a_question_before_it_asks_for_the_name_again() {
 async fn takes_the_longest_service_that_the_words_name() {
     let stage = Stage::open().await;
     let ana = stage.client(ANA);
-    says(&ana.says("I want a haircut and style on Friday").await, &["Haircut and style"]);
+    says(
+        &ana.says("I want a haircut and style on Friday").await,
+        &["Haircut and style"],
+    );
     let bea = stage.client("+19185550124");
-    says(&bea.says("cut and color on Friday please").await, &["Haircut and Full color"]);
+    says(
+        &bea.says("cut and color on Friday please").await,
+        &["Haircut and Full color"],
+    );
 }
 
 /// C11: a sales pitch was the answer to "Hi".
@@ -67,7 +76,10 @@ async fn takes_the_longest_service_that_the_words_name() {
 async fn greets_shortly_and_asks_an_open_question() {
     let stage = Stage::open().await;
     let answer = stage.client(ANA).says("Hi").await;
-    says(&answer, &["Juniper Lane Salon", "automated", "How can I help?"]);
+    says(
+        &answer,
+        &["Juniper Lane Salon", "automated", "How can I help?"],
+    );
     assert!(answer.len() < 100, "{answer}");
 }
 
@@ -75,11 +87,19 @@ async fn greets_shortly_and_asks_an_open_question() {
 #[tokio::test(flavor = "multi_thread")]
 async fn says_that_a_time_is_taken_and_offers_the_nearest() {
     let stage = Stage::open().await;
-    stage.client(ANA).has_booked("men's cut with Sam Friday at 2pm", "Ana").await;
+    stage
+        .client(ANA)
+        .has_booked("men's cut with Sam Friday at 2pm", "Ana")
+        .await;
     let bob = stage.client("+19185550125");
-    let answer = bob.says("Can I get a men's cut with Sam on Friday at 2 pm?").await;
+    let answer = bob
+        .says("Can I get a men's cut with Sam on Friday at 2 pm?")
+        .await;
     says(&answer, &["Fri Nov 27, 2:00 pm", "taken", "Which one?"]);
-    assert!(answer.contains("1:30 pm") || answer.contains("2:30 pm"), "{answer}");
+    assert!(
+        answer.contains("1:30 pm") || answer.contains("2:30 pm"),
+        "{answer}"
+    );
     assert!(bob.visits().await.is_empty());
 }
 
@@ -98,23 +118,40 @@ async fn books_the_offer_that_was_named_by_its_place_or_its_time() {
     let offers = bob.says("men's cut with Jo on Wednesday around 2").await;
     says(&offers, &["2:00 pm"]);
     bob.says("2pm").await;
-    says(&bob.says("Bob").await, &["booked", "Wed Nov 25, 2:00 pm", "Jo"]);
+    says(
+        &bob.says("Bob").await,
+        &["booked", "Wed Nov 25, 2:00 pm", "Jo"],
+    );
 }
 
 /// C14: slots from 9 to 17 were invented.
 #[tokio::test(flavor = "multi_thread")]
 async fn says_that_a_day_has_nothing_and_offers_the_next_real_openings() {
     let stage = Stage::open().await;
-    let answer = stage.client(ANA).says("Can I come for a haircut on Thanksgiving, November 26?").await;
-    says(&answer, &["closed", "Thu Nov 26", "Thanksgiving", "Which one?"]);
-    never_says(&answer.replace("Thu Nov 26 (Thanksgiving)", "").replace("closed on Thu Nov 26", ""), &["Thu Nov 26,"]);
+    let answer = stage
+        .client(ANA)
+        .says("Can I come for a haircut on Thanksgiving, November 26?")
+        .await;
+    says(
+        &answer,
+        &["closed", "Thu Nov 26", "Thanksgiving", "Which one?"],
+    );
+    never_says(
+        &answer
+            .replace("Thu Nov 26 (Thanksgiving)", "")
+            .replace("closed on Thu Nov 26", ""),
+        &["Thu Nov 26,"],
+    );
 }
 
 /// C15: Friday was asked, Sunday was offered.
 #[tokio::test(flavor = "multi_thread")]
 async fn offers_the_day_that_was_asked_for() {
     let stage = Stage::open().await;
-    let answer = stage.client(ANA).says("do you have anything for a haircut on Friday?").await;
+    let answer = stage
+        .client(ANA)
+        .says("do you have anything for a haircut on Friday?")
+        .await;
     says(&answer, &["Fri Nov 27"]);
     never_says(&answer, &["Sat ", "Sun ", "Mon ", "Tue ", "Wed ", "Thu "]);
 }
@@ -124,19 +161,28 @@ async fn offers_the_day_that_was_asked_for() {
 async fn asks_which_day_is_meant_and_names_both() {
     let stage = Stage::open_at("2026-12-03T16:00:00Z").await; // a Thursday
     let ana = stage.client(ANA);
-    says(&ana.says("haircut next Friday please").await, &["Dec 4", "Dec 11", "?"]);
+    says(
+        &ana.says("haircut next Friday please").await,
+        &["Dec 4", "Dec 11", "?"],
+    );
     says(&ana.says("the 11th").await, &["Fri Dec 11"]);
 
     let november = Stage::open().await;
     let bea = november.client("+19185550124");
-    says(&bea.says("a haircut on the 31st of November please").await, &["Nov 30", "Dec 1"]);
+    says(
+        &bea.says("a haircut on the 31st of November please").await,
+        &["Nov 30", "Dec 1"],
+    );
 }
 
 /// C18: the state was lost after six minutes.
 #[tokio::test(flavor = "multi_thread")]
 async fn goes_on_after_an_hour_and_a_restart_where_it_stopped() {
     let mut stage = Stage::open().await;
-    stage.client(ANA).says("haircut with Sarah Friday at 10am").await;
+    stage
+        .client(ANA)
+        .says("haircut with Sarah Friday at 10am")
+        .await;
     stage.pass(SignedDuration::from_hours(1));
     stage.restart();
     let ana = stage.client(ANA);
@@ -156,15 +202,24 @@ async fn asks_for_a_name_once() {
     says(&ana.says("no").await, &["booked", "Fri Nov 27, 10:00 am"]);
     ana.says("brow wax with Sarah Friday at 11am").await;
     let answer = ana.says("yes").await;
-    assert!(answer.contains("booked") || answer.contains("name"), "{answer}");
+    assert!(
+        answer.contains("booked") || answer.contains("name"),
+        "{answer}"
+    );
 }
 
 /// S6: half an hour for everything; processing time did not free the stylist.
 #[tokio::test(flavor = "multi_thread")]
 async fn books_a_cut_into_the_processing_time_of_a_color() {
     let stage = Stage::open().await;
-    stage.client(ANA).has_booked("root touch up with Sam Friday at 10am", "Ana").await;
-    assert_eq!(stage.client(ANA).visit().await, "2026-11-27 10:00 sam root-touch-up");
+    stage
+        .client(ANA)
+        .has_booked("root touch up with Sam Friday at 10am", "Ana")
+        .await;
+    assert_eq!(
+        stage.client(ANA).visit().await,
+        "2026-11-27 10:00 sam root-touch-up"
+    );
     let bob = stage.client("+19185550125");
     let answer = bob.says("men's cut with Sam friday at 10:30am").await;
     says(&answer, &["Fri Nov 27, 10:30 am with Sam is free"]);

@@ -9,8 +9,12 @@ const ANA: &str = "+19185550123";
 async fn moves_the_visit_that_there_is() {
     let stage = Stage::open().await;
     let ana = stage.client(ANA);
-    ana.has_booked("haircut with Sarah Friday at 10am", "Ana").await;
-    says(&ana.says("I need to reschedule").await, &["Haircut", "Fri Nov 27, 10:00 am"]);
+    ana.has_booked("haircut with Sarah Friday at 10am", "Ana")
+        .await;
+    says(
+        &ana.says("I need to reschedule").await,
+        &["Haircut", "Fri Nov 27, 10:00 am"],
+    );
     let offer = ana.says("Wednesday at 11").await;
     says(&offer, &["Wed Nov 25, 11:00 am", "move"]);
     says(&ana.says("yes").await, &["moved", "Wed Nov 25, 11:00 am"]);
@@ -22,7 +26,8 @@ async fn moves_the_visit_that_there_is() {
 async fn cancels_the_visit_that_there_is_once_that_is_sure() {
     let stage = Stage::open().await;
     let ana = stage.client(ANA);
-    ana.has_booked("haircut with Sarah Friday at 10am", "Ana").await;
+    ana.has_booked("haircut with Sarah Friday at 10am", "Ana")
+        .await;
     let question = ana.says("please cancel my appointment").await;
     says(&question, &["Haircut", "Fri Nov 27, 10:00 am", "?"]);
     never_says(&question, &["CANCEL", "reply cancel"]);
@@ -36,11 +41,15 @@ async fn cancels_the_visit_that_there_is_once_that_is_sure() {
 async fn gives_the_time_of_a_cancelled_visit_to_somebody_else() {
     let stage = Stage::open().await;
     let ana = stage.client(ANA);
-    ana.has_booked("haircut with Sarah Friday at 10am", "Ana").await;
+    ana.has_booked("haircut with Sarah Friday at 10am", "Ana")
+        .await;
     ana.says("cancel my haircut").await;
     ana.says("Y").await;
     let bob = stage.client("+19185550125");
-    says(&bob.says("haircut with Sarah Friday at 10am").await, &["Fri Nov 27, 10:00 am with Sarah is free"]);
+    says(
+        &bob.says("haircut with Sarah Friday at 10am").await,
+        &["Fri Nov 27, 10:00 am with Sarah is free"],
+    );
 }
 
 /// C25: "no wait, Saturday instead" booked both.
@@ -48,11 +57,18 @@ async fn gives_the_time_of_a_cancelled_visit_to_somebody_else() {
 async fn moves_the_one_visit_when_the_client_thinks_better_of_it() {
     let stage = Stage::open().await;
     let ana = stage.client(ANA);
-    ana.has_booked("men's cut with Jo Friday at 10am", "Ana").await;
-    let offer = ana.says("no wait, can we move it to Saturday instead").await;
+    ana.has_booked("men's cut with Jo Friday at 10am", "Ana")
+        .await;
+    let offer = ana
+        .says("no wait, can we move it to Saturday instead")
+        .await;
     says(&offer, &["Sat Nov 28"]);
     ana.says("the first one").await;
-    assert!(ana.visit().await.starts_with("2026-11-28"), "{}", ana.visit().await);
+    assert!(
+        ana.visit().await.starts_with("2026-11-28"),
+        "{}",
+        ana.visit().await
+    );
 }
 
 /// C5: "STOP" was stored as an e-mail address.
@@ -62,11 +78,17 @@ async fn stop_in_the_middle_of_booking_opts_out_and_gives_the_hold_back() {
     let ana = stage.client(ANA);
     ana.says("haircut with Sarah Friday at 10am").await;
     says(&ana.says("yes").await, &["name"]);
-    let held = stage.client("+19185550125").says("haircut with Sarah Friday at 10am").await;
+    let held = stage
+        .client("+19185550125")
+        .says("haircut with Sarah Friday at 10am")
+        .await;
     says(&held, &["taken"]);
     assert_eq!(ana.says("STOP").await, "");
     assert_eq!(ana.says("hello?").await, "");
-    let freed = stage.client("+19185550126").says("haircut with Sarah Friday at 10am").await;
+    let freed = stage
+        .client("+19185550126")
+        .says("haircut with Sarah Friday at 10am")
+        .await;
     says(&freed, &["is free"]);
 }
 
@@ -75,6 +97,7 @@ async fn stop_in_the_middle_of_booking_opts_out_and_gives_the_hold_back() {
 async fn names_the_fee_of_a_late_change_before_it_is_made() {
     let stage = Stage::open().await;
     let ana = stage.client(ANA);
-    ana.has_booked("men's cut with Jo today at 4pm", "Ana").await;
+    ana.has_booked("men's cut with Jo today at 4pm", "Ana")
+        .await;
     says(&ana.says("I have to cancel my appointment").await, &["$25"]);
 }

@@ -1,5 +1,6 @@
 //! Law and safety: who is not answered, and what is written down.
 
+use salon_postgres::HandoffScope;
 use salon_sms::InboundText;
 
 use crate::stage::{Stage, never_says, says};
@@ -13,10 +14,20 @@ async fn acknowledges_a_photo_and_shows_it_to_staff() {
     let ana = stage.client(ANA);
     let form = "MessageSid=MM1&From=%2B19185550123&To=%2B19185550100&Body=&NumMedia=1\
                 &MediaUrl0=https%3A%2F%2Fapi.twilio.com%2Fmedia%2FME1&MediaContentType0=image%2Fjpeg";
-    let answer = ana.sends(InboundText::parse(form.as_bytes()).unwrap()).await;
+    let answer = ana
+        .sends(InboundText::parse(form.as_bytes()).unwrap())
+        .await;
     says(&answer, &["photo"]);
     assert_eq!(ana.thread().await[0].media.len(), 1);
-    assert_eq!(stage.database.list_handoffs(stage.salon, true).await.unwrap().len(), 1);
+    assert_eq!(
+        stage
+            .database
+            .list_handoffs(stage.salon, HandoffScope::Open)
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
 }
 
 /// C22: a tapback was answered.
@@ -34,10 +45,20 @@ async fn stores_a_tapback_and_does_not_answer_it() {
 async fn hands_an_emergency_to_a_person_at_once_and_says_so() {
     let stage = Stage::open().await;
     let ana = stage.client(ANA);
-    let answer = ana.says("my scalp is burning and bleeding after the color").await;
+    let answer = ana
+        .says("my scalp is burning and bleeding after the color")
+        .await;
     says(&answer, &["person"]);
     never_says(&answer, &["Which one", "book it"]);
-    assert_eq!(stage.database.list_handoffs(stage.salon, true).await.unwrap().len(), 1);
+    assert_eq!(
+        stage
+            .database
+            .list_handoffs(stage.salon, HandoffScope::Open)
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
 }
 
 /// M5: the salon's own number was answered.
@@ -64,7 +85,10 @@ async fn sends_nothing_to_who_opted_out_until_they_opt_in() {
 async fn honours_an_opt_out_in_the_clients_own_words() {
     let stage = Stage::open().await;
     let ana = stage.client(ANA);
-    says(&ana.says("please stop texting me").await, &["won't get any more texts"]);
+    says(
+        &ana.says("please stop texting me").await,
+        &["won't get any more texts"],
+    );
     assert_eq!(ana.says("please stop texting me").await, "");
 }
 
@@ -73,10 +97,15 @@ async fn honours_an_opt_out_in_the_clients_own_words() {
 async fn a_bare_cancel_opts_out_and_tells_staff_of_the_visit() {
     let stage = Stage::open().await;
     let ana = stage.client(ANA);
-    ana.has_booked("haircut with Sarah Friday at 10am", "Ana").await;
+    ana.has_booked("haircut with Sarah Friday at 10am", "Ana")
+        .await;
     assert_eq!(ana.says("CANCEL").await, "");
     assert_eq!(ana.visits().await.len(), 1);
-    let handoffs = stage.database.list_handoffs(stage.salon, true).await.unwrap();
+    let handoffs = stage
+        .database
+        .list_handoffs(stage.salon, HandoffScope::Open)
+        .await
+        .unwrap();
     assert_eq!(handoffs[0].reason, "cancel_word_with_visit");
 }
 
@@ -86,7 +115,11 @@ async fn answers_a_burst_once() {
     let stage = Stage::open().await;
     let ana = stage.client(ANA);
     for part in ["hi", "can I get a haircut", "with Sarah Friday at 10am"] {
-        stage.rehearsal.receive(stage.text(ANA, part)).await.unwrap();
+        stage
+            .rehearsal
+            .receive(stage.text(ANA, part))
+            .await
+            .unwrap();
     }
     assert_eq!(stage.rehearsal.settle().await.unwrap(), 1);
     let answers = ana.answers().await;
@@ -109,8 +142,14 @@ async fn answers_a_text_that_is_delivered_twice_once() {
 #[tokio::test(flavor = "multi_thread")]
 async fn knows_a_client_however_the_number_was_written() {
     let stage = Stage::open().await;
-    stage.client("(918) 555-0123").has_booked("haircut with Sarah Friday at 10am", "Ana").await;
+    stage
+        .client("(918) 555-0123")
+        .has_booked("haircut with Sarah Friday at 10am", "Ana")
+        .await;
     for written in ["918-555-0123", "19185550123", "+1 918 555 0123"] {
-        says(&stage.client(written).says("when is my appointment?").await, &["Fri Nov 27, 10:00 am"]);
+        says(
+            &stage.client(written).says("when is my appointment?").await,
+            &["Fri Nov 27, 10:00 am"],
+        );
     }
 }

@@ -8,7 +8,10 @@ const ANA: &str = "+19185550123";
 #[tokio::test(flavor = "multi_thread")]
 async fn tells_how_long_a_service_takes() {
     let stage = Stage::open().await;
-    let answer = stage.client(ANA).says("How long does a balayage take?").await;
+    let answer = stage
+        .client(ANA)
+        .says("How long does a balayage take?")
+        .await;
     says(&answer, &["Balayage", "2 h 30 min"]);
     never_says(&answer, &["Which one?", "booked", "free"]);
 }
@@ -31,8 +34,14 @@ async fn answers_the_shortest_questions() {
 #[tokio::test(flavor = "multi_thread")]
 async fn never_tells_another_persons_visit() {
     let stage = Stage::open().await;
-    stage.client(ANA).has_booked("haircut with Sarah Friday at 10am", "Olivia Hart").await;
-    let answer = stage.client("+19185550125").says("what time is Olivia's appointment?").await;
+    stage
+        .client(ANA)
+        .has_booked("haircut with Sarah Friday at 10am", "Olivia Hart")
+        .await;
+    let answer = stage
+        .client("+19185550125")
+        .says("what time is Olivia's appointment?")
+        .await;
     never_says(&answer, &["10:00", "Nov 27", "Haircut", "Sarah"]);
     assert_ne!(answer, "");
 }
@@ -41,7 +50,10 @@ async fn never_tells_another_persons_visit() {
 #[tokio::test(flavor = "multi_thread")]
 async fn tells_the_salons_own_facts() {
     let stage = Stage::open().await;
-    says(&stage.client(ANA).says("where can I park?").await, &["lot behind the salon"]);
+    says(
+        &stage.client(ANA).says("where can I park?").await,
+        &["lot behind the salon"],
+    );
 }
 
 /// S5: a stylist was booked outside her hours; the salon's hours are the ones in its file.
@@ -49,15 +61,28 @@ async fn tells_the_salons_own_facts() {
 async fn tells_the_hours_of_a_day_and_of_the_week() {
     let stage = Stage::open().await;
     let ana = stage.client(ANA);
-    says(&ana.says("are you open on Sunday?").await, &["closed", "Sun Nov 29"]);
-    says(&ana.says("what are your hours?").await, &["Mon", "Sat", "closed Sun"]);
+    says(
+        &ana.says("are you open on Sunday?").await,
+        &["closed", "Sun Nov 29"],
+    );
+    says(
+        &ana.says("what are your hours?").await,
+        &["Mon", "Sat", "closed Sun"],
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn tells_the_clients_own_visits() {
     let stage = Stage::open().await;
     let ana = stage.client(ANA);
-    says(&ana.says("when is my appointment?").await, &["no coming visit"]);
-    ana.has_booked("haircut with Sarah Friday at 10am", "Ana").await;
-    says(&ana.says("when is my appointment?").await, &["Haircut with Sarah on Fri Nov 27, 10:00 am"]);
+    says(
+        &ana.says("when is my appointment?").await,
+        &["no coming visit"],
+    );
+    ana.has_booked("haircut with Sarah Friday at 10am", "Ana")
+        .await;
+    says(
+        &ana.says("when is my appointment?").await,
+        &["Haircut with Sarah on Fri Nov 27, 10:00 am"],
+    );
 }

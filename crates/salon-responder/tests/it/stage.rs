@@ -6,8 +6,8 @@ use jiff::{SignedDuration, Timestamp};
 use salon_domain::{Address, Catalog, ConversationId, SalonId, Visit};
 use salon_postgres::{Apply, Author, Database, ThreadText};
 use salon_responder::{
-    CoalescerOptions, DEMO_SALON, Parts, Rehearsal, RuleAssistant, SendingOptions, TurnOptions,
-    parse_salon_file,
+    CoalescerOptions, DEMO_SALON_FILE, Parts, Rehearsal, RuleAssistant, SendingOptions,
+    TurnOptions, parse_salon_file,
 };
 use salon_sms::{InboundText, Simulator};
 use salon_testkit::{ManualClock, TestDatabase};
@@ -34,12 +34,22 @@ impl Stage {
         let home = TestDatabase::start().await;
         let database = home.database();
         let now: Timestamp = now.parse().unwrap();
-        let description = parse_salon_file(DEMO_SALON, "demo-salon.toml").unwrap();
-        database.apply_salon(&description, Apply::Write, now).await.unwrap();
+        let description = parse_salon_file(DEMO_SALON_FILE, "demo-salon.toml").unwrap();
+        database
+            .apply_salon(&description, Apply::Write, now)
+            .await
+            .unwrap();
         let salon = database.only_salon().await.unwrap().unwrap();
         let clock = Arc::new(ManualClock::at(now));
         let rehearsal = Rehearsal::new(&parts(&database, &clock));
-        Self { database, salon, clock, rehearsal, next_sid: std::cell::Cell::new(1), _home: home }
+        Self {
+            database,
+            salon,
+            clock,
+            rehearsal,
+            next_sid: std::cell::Cell::new(1),
+            _home: home,
+        }
     }
 
     /// The same salon after its server was replaced: nothing is kept but the database.
@@ -48,7 +58,10 @@ impl Stage {
     }
 
     pub(crate) fn client(&self, number: &'static str) -> Client<'_> {
-        Client { stage: self, number }
+        Client {
+            stage: self,
+            number,
+        }
     }
 
     pub(crate) async fn catalog(&self) -> Catalog {
@@ -62,8 +75,16 @@ impl Stage {
     /// A text as the provider delivers it, not yet worked on.
     pub(crate) fn text(&self, number: &str, body: &str) -> InboundText {
         let sid = format!("SM{:032}", self.next_sid.replace(self.next_sid.get() + 1));
-        let form = [("MessageSid", sid.as_str()), ("From", number), ("To", "+19185550100"), ("Body", body)];
-        let form: Vec<String> = form.iter().map(|(name, value)| format!("{name}={}", escape(value))).collect();
+        let form = [
+            ("MessageSid", sid.as_str()),
+            ("From", number),
+            ("To", "+19185550100"),
+            ("Body", body),
+        ];
+        let form: Vec<String> = form
+            .iter()
+            .map(|(name, value)| format!("{name}={}", escape(value)))
+            .collect();
         InboundText::parse(form.join("&").as_bytes()).unwrap()
     }
 }
@@ -107,33 +128,55 @@ impl Client<'_> {
         self.stage.rehearsal.receive(text).await.unwrap();
         self.stage.rehearsal.settle().await.unwrap();
         let answers = self.answers().await;
-        assert!(answers.len() <= before + 1, "one text, more than one answer");
+        assert!(
+            answers.len() <= before + 1,
+            "one text, more than one answer"
+        );
         answers.get(before).cloned().unwrap_or_default()
     }
 
     /// What the salon has written so far.
     pub(crate) async fn answers(&self) -> Vec<String> {
         let thread = self.thread().await;
-        thread.into_iter().filter(|text| text.author != Author::Client).map(|text| text.body).collect()
+        thread
+            .into_iter()
+            .filter(|text| text.author != Author::Client)
+            .map(|text| text.body)
+            .collect()
     }
 
     pub(crate) async fn thread(&self) -> Vec<ThreadText> {
-        let Some(conversation) = self.conversation().await else { return Vec::new() };
+        let Some(conversation) = self.conversation().await else {
+            return Vec::new();
+        };
         self.stage.database.thread(conversation, 100).await.unwrap()
     }
 
     pub(crate) async fn conversation(&self) -> Option<ConversationId> {
-        let found = self.stage.database.find_conversation(self.stage.salon, &self.address()).await;
+        let found = self
+            .stage
+            .database
+            .find_conversation(self.stage.salon, &self.address())
+            .await;
         found.unwrap()
     }
 
     /// The client's visits that are still to come.
     pub(crate) async fn visits(&self) -> Vec<Visit> {
         let database = &self.stage.database;
-        let people = database.people_at(self.stage.salon, &self.address()).await.unwrap();
+        let people = database
+            .people_at(self.stage.salon, &self.address())
+            .await
+            .unwrap();
         let clients: Vec<_> = people.iter().map(|person| person.id).collect();
-        let visits = database.visits_of(self.stage.salon, &clients, Timestamp::UNIX_EPOCH).await.unwrap();
-        visits.into_iter().filter(|visit| visit.status.is_coming()).collect()
+        let visits = database
+            .visits_of(self.stage.salon, &clients, Timestamp::UNIX_EPOCH)
+            .await
+            .unwrap();
+        visits
+            .into_iter()
+            .filter(|visit| visit.status.is_coming())
+            .collect()
     }
 
     /// The client's one coming visit, as "2026-11-28 13:00 sam balayage".

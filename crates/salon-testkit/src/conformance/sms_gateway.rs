@@ -1,6 +1,6 @@
 //! What every [`SmsGateway`] must do.
 //!
-//! ```ignore
+//! ```text
 //! mod simulator {
 //!     salon_testkit::sms_gateway_conformance!(super::simulator());
 //! }

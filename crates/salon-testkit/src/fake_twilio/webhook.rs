@@ -225,7 +225,9 @@ impl FakeTwilio {
         }
         let body = match signature {
             FakeSignature::Tampered => format!("{}&Body=tampered", form.encode()),
-            _ => form.encode(),
+            FakeSignature::Genuine | FakeSignature::Forged | FakeSignature::Missing => {
+                form.encode()
+            }
         };
         let response = request
             .body(body)

@@ -9,16 +9,27 @@ use super::tree::{File, packages, root};
 /// A code and the package that has it.
 type Code = (String, String);
 
-/// Finds the codes in the files of a package: every text inside a function called `code`.
+const SIGNATURE: &str = concat!("fn ", "code(&self)");
+
+/// Finds the codes in the files of a package: every text inside a function `code` of an error.
 fn codes_in(package: &str, files: &[File]) -> BTreeSet<Code> {
     let mut codes = BTreeSet::new();
     for file in files.iter().filter(|file| !file.path.contains("/tests/")) {
-        for body in file.text.split(concat!("fn ", "code(&self)")).skip(1) {
-            let texts = first_block(body).into_iter().flat_map(texts_in);
-            codes.extend(texts.map(|text| (text.to_owned(), package.to_owned())));
+        for (at, _) in file.text.match_indices(SIGNATURE) {
+            let (before, body) = file.text.split_at(at);
+            if is_of_an_error(before) {
+                let texts = first_block(body).into_iter().flat_map(texts_in);
+                codes.extend(texts.map(|text| (text.to_owned(), package.to_owned())));
+            }
         }
     }
     codes
+}
+
+/// Whether the `impl` that a place is in is that of an error; intents and currencies have codes too.
+fn is_of_an_error(before: &str) -> bool {
+    let header = before.lines().rfind(|line| line.starts_with("impl"));
+    header.is_some_and(|header| header.contains("Error"))
 }
 
 /// Returns what is between the first brace and the one that closes it.
@@ -102,7 +113,7 @@ fn a_code_is_written_in_small_letters_and_underscores() {
 
 #[test]
 fn notices_a_code_that_is_not_explained_and_an_explanation_without_a_code() {
-    let head = concat!("pub const fn ", "code(&self) -> &'static str ");
+    let head = format!("impl ExtraError {{\n    pub const {SIGNATURE} -> &'static str ");
     let body =
         "{ match self { Self::Gone { .. } => \"slot_gone\", _ => self.0.code() } }\n\"other\"";
     let found = codes_in(

@@ -54,10 +54,19 @@ pub(super) const BASIC: &[Rule] = &[
     rule("<number> &counted", Class::Other, clocks::nothing),
     rule("(building|room|suite|unit|apt|number|#|no) <number>", Class::Other, clocks::nothing),
     rule("<number> _ (street|st|avenue|ave|road|rd|blvd|boulevard|drive|lane)", Class::Other, clocks::nothing),
-    rule("(party|table|group|reservation|total) (of|for) <number>", Class::Other, clocks::nothing),
+    rule("(party|table|group|reservation|total) (of|for) <number> !&timely", Class::Other, clocks::nothing),
     rule("<ordinal> &numbered", Class::Other, clocks::nothing),
     rule("<number> : <number> (ratio|aspect|meeting|session|scale)", Class::Other, clocks::nothing),
     rule("option <number>", Class::Other, clocks::nothing),
+    rule("the <number> of (us|them|you)", Class::Other, clocks::nothing),
+    rule("a (second|sec)", Class::Other, clocks::nothing),
+    rule("(good|great|nice|lovely|wonderful) (<part>|day|week|weekend)", Class::Other, clocks::nothing),
+];
+
+/// Lengths made of lengths, and clock times in words.
+pub(super) const LENGTHS: &[Rule] = &[
+    rule("<length> (and|,)? <length>", Class::Length, clocks::length_sum),
+    rule("<hour> -? <minute>", Class::MaybeClock, clocks::time_in_words),
 ];
 
 /// Times by way of a word before or after them.
@@ -68,26 +77,28 @@ pub(super) const COMPOUND: &[Rule] = &[
     rule("a? quarter (to|till|til|of|before) (<clock>|<maybe>) <half>?", Class::Clock, clocks::quarter_to),
     rule("<number> (minutes|minute|min|mins)? (past|after) (<clock>|<maybe>) <half>?", Class::Clock, clocks::minutes_past),
     rule("<number> (minutes|minute|min|mins) (to|till|til|of|before) (<clock>|<maybe>) <half>?", Class::Clock, clocks::minutes_to),
-    rule("<number> (to|till|til|before) noon", Class::Clock, clocks::minutes_to),
+    rule("<number> (to|till|til|before) (noon|midday)", Class::Clock, clocks::minutes_to_noon),
     rule("(at|@|kl) (<clock>|<maybe>) !&counted", Class::Clock, clocks::same_time),
-    rule("(at|@) <hour> (.|:)? <minute>", Class::Clock, clocks::time),
+    rule("(make it|how about|what about|can you do|could you do|do you have|anything at|works at|what about at|try) (<clock>|<maybe>) !&counted", Class::Clock, clocks::same_time),
+    rule("(at|@) <hour> (.|:)? <minute> !&slash", Class::Clock, clocks::time),
     rule("(at|@)? (about|around|approximately|approx|roughly|near|nearer|close to|closer to|like|circa|~|say) (<clock>|<maybe>) !&counted", Class::Clock, clocks::around),
     rule("(<clock>|<maybe>) -? ish", Class::Clock, clocks::around),
     rule("<length> (from|after|past) <clock>", Class::Clock, clocks::length_after_time),
-    rule("(in|within) <length> (from now)?", Class::Moment, clocks::in_length),
+    rule("in <length> (from now|time)?", Class::Moment, clocks::in_length),
     rule("<length> (from now|later|hence|out)", Class::Moment, clocks::in_length),
+    rule("(in|within|for)? the? next hour", Class::Moment, clocks::next_hour),
+    rule("^ (<clock>|<maybe>) (is|works|would|sounds|please|then|will)", Class::Clock, clocks::same_time),
     rule("(within|for|in|over) the next <length>", Class::Moment, clocks::within_length),
     rule("(the)? next <length>", Class::Moment, clocks::within_length),
     rule("within <length>", Class::Moment, clocks::within_length),
-    rule("<length> (and|,)? <length>", Class::Length, clocks::length_sum),
-    rule("<clock> (in the?|at|this|of the|on the)? <part>", Class::Clock, clocks::in_part),
-    rule("<maybe> (in the?|at|this|of the)? <part>", Class::Clock, clocks::in_part),
+    rule("<clock> (in the?|at|of the|on the|,)? <part>", Class::Clock, clocks::in_part),
+    rule("<maybe> (in the?|at|of the|,)? <part>", Class::Clock, clocks::in_part),
 ];
 
 /// Times by way of the times before.
 pub(super) const PARTS: &[Rule] = &[
-    rule("<clock> (in the?|at|this|of the|on the)? <part>", Class::Clock, clocks::in_part),
-    rule("(in the|in)? <part> ,? (at|@|around|about|like|say|for|by|time|of)? (<clock>|<maybe>) !&counted", Class::Clock, clocks::in_part),
+    rule("<clock> (in the?|at|of the|on the|,)? <part>", Class::Clock, clocks::in_part),
+    rule("(in the|in)? <part> (at|@|around|about|like|say|for|by|time|of)? (<clock>|<maybe>) !&counted", Class::Clock, clocks::in_part),
     rule("(at|@) <clock>", Class::Clock, clocks::same_time),
     rule("(about|around|approximately|roughly|near|close to|say) <clock>", Class::Clock, clocks::around),
 ];
@@ -100,6 +111,7 @@ pub(super) const RANGES: &[Rule] = &[
     rule("from (<clock>|<maybe>) (-|to|till|til|until|untill|through|thru) (<clock>|<maybe>)", Class::Times, clocks::between),
     rule("<maybe> (-|to) <maybe>", Class::MaybeTimes, clocks::between),
     rule("<part> (from)? <maybe> (-|to) <maybe>", Class::Times, clocks::between),
+    rule("for <length> (from|starting at|starting from|at) <clock>", Class::Times, clocks::for_length),
     rule("(from)? <clock> ,? for <length>", Class::Times, clocks::for_length),
     rule("<clock> or <clock>", Class::Times, clocks::either_time),
     rule("<maybe> or <clock>", Class::Times, clocks::either_time),
@@ -110,7 +122,7 @@ pub(super) const RANGES: &[Rule] = &[
     rule("(before|until|till|til|by|no later than|as late as|not after|not later than|earlier than|prior to|through|be done by|finished by|out by) (<clock>|<maybe>) !&counted", Class::Times, clocks::until_time),
     rule("<clock> (or earlier|or before|at the latest|latest)", Class::Times, clocks::until_time),
     rule("(after|later than) (<clock>|<maybe>) (but|and)? before (<clock>|<maybe>)", Class::Times, clocks::between),
-    rule("(from|between)? now (until|till|to|and) (<clock>|<maybe>)", Class::Times, clocks::from_now_until),
+    rule("(from|between)? now (until|till|to|and) (<clock>|<maybe>)", Class::Moment, clocks::from_now_until),
 ];
 
 /// A part of the day as the value of a rule.

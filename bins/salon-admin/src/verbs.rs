@@ -1,0 +1,145 @@
+//! One module per noun. A verb reads its arguments, asks a library, and shows what came back.
+
+mod appointment;
+mod chat;
+mod conversation;
+mod db;
+mod doctor;
+mod handoff;
+mod openings;
+mod salon;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use salon_config::Settings;
+use salon_domain::{Catalog, Salon, TimeRange};
+use salon_responder::{Clock as _, SystemClock};
+
+use crate::cli::{
+    AppointmentCommand, Cli, Command, ConversationCommand, DaysArgs, DbCommand, Globals,
+    HandoffCommand, SalonCommand,
+};
+use crate::connect::{self, Missing, Store};
+use crate::docs;
+use crate::fault::Fault;
+use crate::output::Output;
+use crate::settings;
+
+/// What every verb works with.
+pub(crate) struct Desk {
+    pub(crate) globals: Globals,
+    pub(crate) settings: Settings,
+    pub(crate) output: Output,
+    pub(crate) now: Timestamp,
+}
+
+/// Does what was asked.
+pub(crate) async fn run(cli: Cli) -> anyhow::Result<()> {
+    let Cli { globals, command } = cli;
+    let output = Output::new(globals.format);
+    let now = globals.now.unwrap_or_else(|| SystemClock.now());
+    match command {
+        Command::Docs => return output.data(docs::render().trim_end()),
+        // Looks at settings that no other verb would start with.
+        Command::Doctor(args) => return doctor::run(&args, &globals, output, now).await,
+        _ => {}
+    }
+    let settings = settings::load(&globals.config_dir)?;
+    if globals.verbose {
+        settings::install_log(&settings.log.level);
+    }
+    let desk = Desk {
+        globals,
+        settings,
+        output,
+        now,
+    };
+    match command {
+        Command::Chat(args) => chat::run(&args, &desk).await,
+        Command::Db(DbCommand::Migrate(write)) => db::migrate(write, &desk).await,
+        Command::Db(DbCommand::Status) => db::status(&desk).await,
+        Command::Salon(SalonCommand::Apply(args)) => salon::apply(&args, &desk).await,
+        other => {
+            let store = desk.open(Missing::Refuse).await?;
+            let done = look(other, &desk, &store).await;
+            store.close().await;
+            done
+        }
+    }
+}
+
+/// The verbs that need a database that is there.
+async fn look(command: Command, desk: &Desk, store: &Store) -> anyhow::Result<()> {
+    match command {
+        Command::Salon(SalonCommand::List) => salon::list(desk, store).await,
+        Command::Salon(SalonCommand::Show) => salon::show(desk, store).await,
+        Command::Openings(args) => openings::run(&args, desk, store).await,
+        Command::Appointment(AppointmentCommand::List(args)) => {
+            appointment::list(&args, desk, store).await
+        }
+        Command::Appointment(AppointmentCommand::Show(args)) => {
+            appointment::show(&args, desk, store).await
+        }
+        Command::Conversation(ConversationCommand::List(args)) => {
+            conversation::list(&args, desk, store).await
+        }
+        Command::Conversation(ConversationCommand::Show(args)) => {
+            conversation::show(&args, desk, store).await
+        }
+        Command::Handoff(HandoffCommand::List(args)) => handoff::list(&args, desk, store).await,
+        Command::Handoff(HandoffCommand::Close(args)) => handoff::close(&args, desk, store).await,
+        Command::Db(_)
+        | Command::Salon(SalonCommand::Apply(_))
+        | Command::Chat(_)
+        | Command::Doctor(_)
+        | Command::Docs => Ok(()),
+    }
+}
+
+impl Desk {
+    /// Opens the database, with its schema up to date.
+    pub(crate) async fn open(&self, missing: Missing) -> anyhow::Result<Store> {
+        connect::open(&self.settings.database, missing).await
+    }
+
+    /// Returns the salon to work on.
+    pub(crate) async fn salon(&self, store: &Store) -> anyhow::Result<Salon> {
+        connect::choose_salon(&store.database, self.globals.salon.as_ref()).await
+    }
+
+    /// Returns everything about the salon to work on.
+    pub(crate) async fn catalog(&self, store: &Store) -> anyhow::Result<Catalog> {
+        let salon = self.salon(store).await?;
+        Ok(store.database.load_catalog(salon.id).await?)
+    }
+}
+
+/// Days of a salon's calendar.
+pub(crate) struct Days {
+    pub(crate) first: Date,
+    pub(crate) last: Date,
+    pub(crate) range: TimeRange,
+}
+
+impl Days {
+    /// Reads the options that name days.
+    pub(crate) fn read(args: DaysArgs, salon: &Salon, now: Timestamp) -> Result<Self, Fault> {
+        let first = args
+            .on
+            .or(args.from)
+            .unwrap_or_else(|| salon.zone.date(now));
+        let more = if args.on.is_some() {
+            0
+        } else {
+            i64::from(args.days) - 1
+        };
+        let beyond = || Fault::usage("these days lie outside the calendar");
+        let last = first
+            .checked_add(jiff::Span::new().days(more))
+            .map_err(|_beyond| beyond())?;
+        let edges = salon.zone.day(first).zip(salon.zone.day(last));
+        let (start, end) = edges.ok_or_else(beyond)?;
+        let range = TimeRange::new(start.start(), end.end()).map_err(|_empty| beyond())?;
+        Ok(Self { first, last, range })
+    }
+}

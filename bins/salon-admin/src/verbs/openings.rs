@@ -1,0 +1,280 @@
+//! `openings`: where a visit would fit.
+
+use salon_domain::{
+    Catalog, Minutes, NoOpening, Opening, Service, ServiceId, StaffId, StaffMember, TimeRange,
+    Wish, Zone, find_openings,
+};
+use serde::Serialize;
+
+use super::{Days, Desk};
+use crate::cli::OpeningsArgs;
+use crate::connect::Store;
+use crate::fault::Fault;
+use crate::output::{View, table};
+use crate::words::{PriceView, clock, day, local, price, stamp};
+
+/// What a search found.
+#[derive(Serialize)]
+struct OpeningsView {
+    salon: String,
+    services: Vec<String>,
+    /// First and last day that were searched.
+    from: String,
+    until: String,
+    openings: Vec<OpeningView>,
+    /// Why there is none.
+    why_not: Option<String>,
+    #[serde(skip)]
+    title: String,
+    #[serde(skip)]
+    rows: Vec<[String; 5]>,
+}
+
+#[derive(Serialize)]
+struct OpeningView {
+    starts_at: String,
+    ends_at: String,
+    parts: Vec<PartView>,
+    price: Option<PriceView>,
+}
+
+#[derive(Serialize)]
+struct PartView {
+    service: String,
+    staff: String,
+    resource: Option<String>,
+    starts_at: String,
+    ends_at: String,
+    price: PriceView,
+}
+
+impl View for OpeningsView {
+    fn text(&self) -> String {
+        if self.rows.is_empty() {
+            let why = self
+                .why_not
+                .as_deref()
+                .map_or_else(String::new, |why| format!(": {why}"));
+            return format!("{}\nNo opening{why}.", self.title);
+        }
+        let header = ["start", "until", "with", "at", "price"];
+        format!("{}\n\n{}", self.title, table(&header, self.rows.clone()))
+    }
+}
+
+/// `openings`.
+pub(super) async fn run(args: &OpeningsArgs, desk: &Desk, store: &Store) -> anyhow::Result<()> {
+    let catalog = desk.catalog(store).await?;
+    let services = args
+        .services
+        .iter()
+        .map(|name| find_service(&catalog, name));
+    let services = services.collect::<Result<Vec<ServiceId>, Fault>>()?;
+    let staff = args
+        .staff
+        .as_deref()
+        .map(|name| find_staff(&catalog, name))
+        .transpose()?;
+    let days = Days::read(args.days, &catalog.salon, desk.now)?;
+    let busy = store
+        .database
+        .busy(catalog.salon.id, around(days.range), None)
+        .await?;
+    let wish = Wish {
+        services,
+        staff,
+        window: days.range,
+        near: None,
+    };
+    let found = find_openings(&catalog, &busy, desk.now, &wish, args.limit)?;
+    let zone = &catalog.salon.zone;
+    let mut sorted: Vec<&Opening> = found.found.iter().collect();
+    sorted.sort_by_key(|opening| opening.start());
+    let names: Vec<String> = wish
+        .services
+        .iter()
+        .map(|id| service_name(&catalog, *id))
+        .collect();
+    desk.output.show(&OpeningsView {
+        title: title(&names, &days, zone),
+        salon: catalog.salon.key.to_string(),
+        services: wish
+            .services
+            .iter()
+            .map(|id| service_key(&catalog, *id))
+            .collect(),
+        from: days.first.to_string(),
+        until: days.last.to_string(),
+        openings: sorted
+            .iter()
+            .map(|opening| opening_view(&catalog, opening))
+            .collect(),
+        rows: sorted
+            .iter()
+            .map(|opening| row(&catalog, opening))
+            .collect(),
+        why_not: found.why_not.map(|why| because(&catalog, &why)),
+    })
+}
+
+fn title(services: &[String], days: &Days, zone: &Zone) -> String {
+    let when = if days.first == days.last {
+        day(days.first)
+    } else {
+        format!("{} to {}", day(days.first), day(days.last))
+    };
+    format!("{}, {when} ({})", services.join(" + "), zone.name())
+}
+
+/// Visits that start on another day may reach into the days that are searched.
+fn around(days: TimeRange) -> TimeRange {
+    let margin = Minutes::new(24 * 60).duration();
+    let start = days.start().saturating_sub(margin).unwrap_or(days.start());
+    let end = days.end().saturating_add(margin).unwrap_or(days.end());
+    TimeRange::new(start, end).unwrap_or(days)
+}
+
+fn row(catalog: &Catalog, opening: &Opening) -> [String; 5] {
+    let zone = &catalog.salon.zone;
+    let parts = opening.parts().iter();
+    let each = |name: fn(&Catalog, &salon_domain::OpeningPart) -> Option<String>| {
+        let mut names: Vec<String> = parts
+            .clone()
+            .filter_map(|part| name(catalog, part))
+            .collect();
+        names.dedup();
+        names.join(", ")
+    };
+    [
+        local(zone, opening.start()),
+        clock(zone, opening.range().end()),
+        each(|catalog, part| Some(staff_name(catalog, part.staff))),
+        each(|catalog, part| Some(catalog.find_resource(part.resource?)?.name.clone())),
+        opening.price().map(price).unwrap_or_default(),
+    ]
+}
+
+fn opening_view(catalog: &Catalog, opening: &Opening) -> OpeningView {
+    let zone = &catalog.salon.zone;
+    let part = |part: &salon_domain::OpeningPart| PartView {
+        service: service_key(catalog, part.service),
+        staff: catalog
+            .find_staff(part.staff)
+            .map(|one| one.key.to_string())
+            .unwrap_or_default(),
+        resource: part
+            .resource
+            .and_then(|id| Some(catalog.find_resource(id)?.key.to_string())),
+        starts_at: stamp(zone, part.range.start()),
+        ends_at: stamp(zone, part.range.end()),
+        price: part.price.into(),
+    };
+    OpeningView {
+        starts_at: stamp(zone, opening.start()),
+        ends_at: stamp(zone, opening.range().end()),
+        parts: opening.parts().iter().map(part).collect(),
+        price: opening.price().map(PriceView::from),
+    }
+}
+
+/// Says why nothing fits, by the salon's clock.
+fn because(catalog: &Catalog, why: &NoOpening) -> String {
+    if let NoOpening::TooSoon { earliest } = why {
+        format!(
+            "too soon: the earliest start is {}",
+            local(&catalog.salon.zone, *earliest)
+        )
+    } else {
+        why.to_string()
+    }
+}
+
+fn find_service(catalog: &Catalog, name: &str) -> Result<ServiceId, Fault> {
+    let is = |service: &&Service| {
+        let names = [service.key.as_str(), &service.name].into_iter();
+        names
+            .chain(service.aliases.iter().map(String::as_str))
+            .any(|known| same(known, name))
+    };
+    let keys = catalog.services.iter().map(|service| service.key.as_str());
+    catalog
+        .services
+        .iter()
+        .find(is)
+        .map(|service| service.id)
+        .ok_or_else(|| unknown("service", name, keys))
+}
+
+fn find_staff(catalog: &Catalog, name: &str) -> Result<StaffId, Fault> {
+    let is = |person: &&StaffMember| {
+        let names = [person.key.as_str(), &person.name].into_iter();
+        names
+            .chain(person.nicknames.iter().map(String::as_str))
+            .any(|known| same(known, name))
+    };
+    let keys = catalog.staff.iter().map(|person| person.key.as_str());
+    catalog
+        .staff
+        .iter()
+        .find(is)
+        .map(|person| person.id)
+        .ok_or_else(|| unknown("member of staff", name, keys))
+}
+
+fn same(known: &str, typed: &str) -> bool {
+    known.eq_ignore_ascii_case(typed.trim())
+}
+
+fn unknown<'a>(what: &str, typed: &str, keys: impl Iterator<Item = &'a str> + Clone) -> Fault {
+    let near = keys
+        .clone()
+        .map(|key| (strsim::jaro_winkler(key, &typed.to_lowercase()), key))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other));
+    let hint = near.map_or_else(
+        || format!("there is: {}", keys.collect::<Vec<_>>().join(", ")),
+        |(_, key)| format!("did you mean `{key}`?"),
+    );
+    Fault::failed(format!("there is no {what} `{typed}`; {hint}")).next("salon-admin salon show")
+}
+
+fn service_name(catalog: &Catalog, id: ServiceId) -> String {
+    catalog
+        .find_service(id)
+        .map(|service| service.name.clone())
+        .unwrap_or_default()
+}
+
+fn service_key(catalog: &Catalog, id: ServiceId) -> String {
+    catalog
+        .find_service(id)
+        .map(|service| service.key.to_string())
+        .unwrap_or_default()
+}
+
+fn staff_name(catalog: &Catalog, id: StaffId) -> String {
+    catalog
+        .find_staff(id)
+        .map(|person| person.name.clone())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistyped_name_gets_the_nearest_one_proposed() {
+        let keys = ["haircut", "balayage"];
+        let near = unknown("service", "Balyage", keys.into_iter()).to_string();
+        assert_eq!(
+            near,
+            "there is no service `Balyage`; did you mean `balayage`?"
+        );
+        let far = unknown("service", "tattoo", keys.into_iter()).to_string();
+        assert_eq!(
+            far,
+            "there is no service `tattoo`; there is: haircut, balayage"
+        );
+    }
+}

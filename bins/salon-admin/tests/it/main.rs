@@ -1,0 +1,12 @@
+//! The built program, as an operator uses it.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "helpers of tests fail the test that calls them"
+)]
+
+mod book;
+mod chat;
+mod desk;
+mod setup;
+mod usage;

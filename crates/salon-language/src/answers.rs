@@ -1,0 +1,225 @@
+//! Answers to a question of ours, read with the question in hand.
+
+use jiff::civil::{Date, DateTime, Time};
+
+use crate::context::Question;
+use crate::grammar::value::{Class, Value};
+use crate::grammar::{Chart, Finder, Pattern, Symbols};
+use crate::token::{Token, TokenKind};
+use crate::understanding::Answer;
+use crate::when::{DateReading, TimeReading, When};
+
+/// A wording and the answer that it is.
+#[derive(Clone, Debug)]
+pub(crate) struct Reply {
+    pub(crate) pattern: &'static str,
+    pub(crate) answer: Answer,
+}
+
+/// Writes a reply on one line.
+pub(crate) const fn reply(pattern: &'static str, answer: Answer) -> Reply {
+    Reply { pattern, answer }
+}
+
+/// Replies made ready for matching.
+#[derive(Debug, Default)]
+pub(crate) struct Replies {
+    finder: Finder<Answer>,
+}
+
+impl Replies {
+    /// Makes replies ready.
+    pub(crate) fn new(replies: &[Reply], symbols: &mut Symbols) -> Self {
+        let mut all = Self::default();
+        for reply in replies {
+            if let Some(pattern) = Pattern::parse(reply.pattern, symbols) {
+                all.finder.add(pattern, reply.answer.clone());
+            }
+        }
+        all
+    }
+
+    /// Finds a yes, a no and the like: the first in the text, and of those that begin together the
+    /// one that says more.
+    fn find(&self, tokens: &[Token], chart: &Chart) -> Option<Answer> {
+        let mut first: Option<(usize, &Answer)> = None;
+        self.finder.each(tokens, chart, |start, _, _, answer| {
+            let better = first.is_none_or(|(at, known)| start == at && rank(answer) > rank(known));
+            if better {
+                first = Some((start, answer));
+            }
+        });
+        first.map(|(_, answer)| answer.clone())
+    }
+}
+
+const fn rank(answer: &Answer) -> u8 {
+    match answer {
+        Answer::NoneOfThose => 3,
+        Answer::Any => 2,
+        Answer::No => 1,
+        Answer::Yes | Answer::Choice(_) | Answer::ChoiceAt(_) | Answer::Unsure => 0,
+    }
+}
+
+/// Reads the answer in a text.
+pub(crate) fn read(
+    replies: &Replies,
+    tokens: &[Token],
+    chart: &Chart,
+    when: Option<&When>,
+    question: Option<&Question>,
+) -> Option<Answer> {
+    if let Some(letter) = single_letter(tokens, question) {
+        return Some(letter);
+    }
+    let general = replies.find(tokens, chart);
+    let choice = match question? {
+        Question::PickOffer { count, starts } => {
+            pick(tokens, chart, *count).or_else(|| by_time(when?, tokens, chart, starts))
+        }
+        Question::PickVisit { count } => pick(tokens, chart, *count),
+        Question::PickService { options } => pick(tokens, chart, options.len()),
+        Question::PickDay { readings } => {
+            by_date(when, readings).or_else(|| pick(tokens, chart, readings.len()))
+        }
+        Question::AcceptOffer
+        | Question::AskName
+        | Question::AskService
+        | Question::AskWhen
+        | Question::ConfirmCancel
+        | Question::ConfirmVisit
+        | Question::AnythingElse => None,
+    };
+    choice.or(general)
+}
+
+/// Reads a yes or a no without a question.
+pub(crate) fn in_general(replies: &Replies, tokens: &[Token], chart: &Chart) -> Option<Answer> {
+    single_letter(tokens, None).or_else(|| replies.find(tokens, chart))
+}
+
+/// "Y", "N", and in answer to a reminder "C" and "X".
+fn single_letter(tokens: &[Token], question: Option<&Question>) -> Option<Answer> {
+    let mut words = tokens.iter().filter(|token| !matches!(token.kind, TokenKind::Stop | TokenKind::Sign));
+    let (Some(only), None) = (words.next(), words.next()) else { return None };
+    if only.span.len() != 1 {
+        return None;
+    }
+    let reminded = question == Some(&Question::ConfirmVisit);
+    match only.letter {
+        Some('y') => Some(Answer::Yes),
+        Some('n') => Some(Answer::No),
+        Some('c') if reminded => Some(Answer::Yes),
+        _ => None,
+    }
+}
+
+/// "2", "the second one", "the last", "number 2".
+fn pick(tokens: &[Token], chart: &Chart, count: usize) -> Option<Answer> {
+    let mut picked: Vec<usize> = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let word = token.text.as_str();
+        if matches!(word, "last" | "latter") && count > 0 && followed_by_choice(tokens, at + 1) {
+            picked.push(count);
+        }
+        if matches!(word, "former") {
+            picked.push(1);
+        }
+        for item in chart.at(at) {
+            let number = match (&item.value, item.class) {
+                (Value::Number(figure), Class::Ordinal) if followed_by_choice(tokens, item.end) => figure.value,
+                (Value::Number(figure), Class::Number) if stands_alone(tokens, at, item.end) => figure.value,
+                _ => continue,
+            };
+            picked.extend(usize::try_from(number).ok().filter(|number| (1..=count).contains(number)));
+        }
+    }
+    picked.dedup();
+    match picked.as_slice() {
+        [only] => Some(Answer::Choice(*only)),
+        _ => None,
+    }
+}
+
+fn followed_by_choice(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_none_or(|token| {
+        !matches!(token.kind, TokenKind::Word | TokenKind::Number)
+            || matches!(
+                token.text.as_str(),
+                "one" | "option" | "time" | "slot" | "choice" | "opening" | "please" | "works" | "is" | "would" | "sounds"
+                    | "then" | "thanks" | "will" | "for" | "if" | "day" | "visit" | "appointment"
+            )
+    })
+}
+
+/// Whether a number is the whole text but for words that mean nothing.
+fn stands_alone(tokens: &[Token], start: usize, end: usize) -> bool {
+    let filler = |token: &Token| {
+        !matches!(token.kind, TokenKind::Word | TokenKind::Possessive | TokenKind::Number | TokenKind::Opaque)
+            || matches!(
+                token.text.as_str(),
+                "number" | "option" | "no" | "please" | "thanks" | "thank" | "you" | "the" | "i" | "will" | "take" | "lets" | "do" | "go"
+                    | "with" | "works" | "would" | "like" | "want" | "for" | "me" | "okay" | "yes" | "is" | "good" | "great" | "fine"
+                    | "perfect" | "book" | "choose" | "pick" | "choice" | "then" | "slot"
+            )
+    };
+    let marked = start.checked_sub(1).and_then(|at| tokens.get(at));
+    let marked = marked.is_some_and(|token| matches!(token.text.as_str(), "#" | "number" | "option"));
+    let before = tokens.get(..start).unwrap_or_default();
+    let after = tokens.get(end..).unwrap_or_default();
+    let sticks = after.first().is_some_and(|token| token.text == ":" || token.text == "-");
+    !sticks && (marked || before.iter().chain(after).all(filler))
+}
+
+/// The opening at the time that was said; the day must fit too, if one was said.
+fn by_time(when: &When, tokens: &[Token], chart: &Chart, starts: &[DateTime]) -> Option<Answer> {
+    let times: Vec<Time> = match &when.time {
+        Some(TimeReading::At(time) | TimeReading::Around(time)) => {
+            std::iter::once(*time).chain(when.other_time).collect()
+        }
+        Some(_) => return None,
+        None => bare_time(tokens, chart),
+    };
+    let on_day = |start: &DateTime| date_fits(when.date.as_ref(), start.date());
+    let fitting: Vec<usize> = starts
+        .iter()
+        .enumerate()
+        .filter(|(_, start)| on_day(start) && (times.is_empty() || times.contains(&start.time())))
+        .map(|(at, _)| at + 1)
+        .collect();
+    match (fitting.as_slice(), times.as_slice()) {
+        ([only], _) => Some(Answer::Choice(*only)),
+        ([_, ..], [_, ..]) => {
+            let time = times.into_iter().find(|time| starts.iter().any(|start| start.time() == *time))?;
+            Some(Answer::ChoiceAt(time))
+        }
+        _ => None,
+    }
+}
+
+fn bare_time(tokens: &[Token], chart: &Chart) -> Vec<Time> {
+    let clocks = (0..tokens.len()).flat_map(|at| chart.at(at));
+    clocks
+        .filter(|item| item.class == Class::MaybeClock)
+        .find_map(|item| if let Value::Clock(clock) = item.value { Some(clock) } else { None })
+        .map(|clock| std::iter::once(clock.first()).chain(clock.other()).collect())
+        .unwrap_or_default()
+}
+
+fn date_fits(reading: Option<&DateReading>, date: Date) -> bool {
+    match reading {
+        None => true,
+        Some(DateReading::On(day)) => *day == date || day.weekday() == date.weekday() && day.until(date).is_ok(),
+        Some(DateReading::OneOf(days)) => days.contains(&date),
+        Some(DateReading::Within { first, last }) => (*first..=*last).contains(&date),
+        Some(DateReading::From(first)) => *first <= date,
+        Some(DateReading::Until(last)) => date <= *last,
+    }
+}
+
+fn by_date(when: Option<&When>, readings: &[Date]) -> Option<Answer> {
+    let date = when?.date.as_ref()?;
+    let DateReading::On(day) = date else { return None };
+    readings.iter().position(|reading| reading == day).map(|at| Answer::Choice(at + 1))
+}

@@ -1,0 +1,346 @@
+//! Finding a salon's own names in a text.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use salon_domain::{Key, ServiceId, StaffId};
+
+use crate::languages::Trade;
+use crate::spelling::distance;
+use crate::token::{self, Token, TokenKind};
+
+/// Names made ready for matching.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Matcher {
+    /// Services by the sorted words of their names.
+    bags: HashMap<Vec<String>, Vec<ServiceId>>,
+    /// Services by each word of their names.
+    by_word: HashMap<String, BTreeSet<ServiceId>>,
+    /// The words of services, by first letter, for typos.
+    spelt: HashMap<char, Vec<String>>,
+    /// Staff by the first word of a name, with the words that must follow.
+    staff: HashMap<String, Vec<(Vec<String>, StaffId)>>,
+    /// Facts by the first word of what they answer, with the words that must follow.
+    facts: HashMap<String, Vec<(Vec<String>, Key)>>,
+    /// The most words that a service's name has.
+    longest: usize,
+}
+
+/// What stands at a place of the text, as far as services are concerned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Unit {
+    words: Vec<String>,
+    start: usize,
+    end: usize,
+    kind: UnitKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum UnitKind {
+    Word,
+    Empty,
+    Joint,
+    Other,
+}
+
+/// Services found at a place of the text; several when it is not sure which.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ServiceFound {
+    /// Its first token.
+    pub(crate) start: usize,
+    /// The token after its last.
+    pub(crate) end: usize,
+    /// Which, in the order of the menu.
+    pub(crate) services: Vec<ServiceId>,
+}
+
+/// A member of staff found in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct StaffFound {
+    /// Its first token.
+    pub(crate) start: usize,
+    /// The token after its last.
+    pub(crate) end: usize,
+    /// Who.
+    pub(crate) staff: StaffId,
+}
+
+impl Matcher {
+    /// Makes names ready.
+    pub(crate) fn new(
+        trade: &Trade,
+        services: &[(ServiceId, Vec<String>)],
+        staff: &[(StaffId, Vec<String>)],
+        facts: &[(Key, Vec<String>)],
+    ) -> Self {
+        let mut matcher = Self::default();
+        for (id, names) in services {
+            for name in names {
+                matcher.add_service(trade, *id, name);
+            }
+        }
+        for (id, names) in staff {
+            names.iter().for_each(|name| matcher.add_staff(*id, name));
+        }
+        for (key, asks) in facts {
+            asks.iter().for_each(|ask| matcher.add_fact(trade, key, ask));
+        }
+        matcher
+    }
+
+    fn add_service(&mut self, trade: &Trade, id: ServiceId, name: &str) {
+        let tokens = trade.reader().tokens(name);
+        let units = trade_units(trade, &tokens);
+        let mut bag: Vec<String> = units
+            .iter()
+            .filter(|unit| matches!(unit.kind, UnitKind::Word | UnitKind::Other))
+            .flat_map(|unit| unit.words.iter().cloned())
+            .collect();
+        if bag.is_empty() {
+            bag = tokens.iter().map(|token| token.text.clone()).collect();
+        }
+        bag.sort_unstable();
+        bag.dedup();
+        self.longest = self.longest.max(bag.len());
+        for word in &bag {
+            self.by_word.entry(word.clone()).or_default().insert(id);
+            let letter = word.chars().next().unwrap_or(' ');
+            let words = self.spelt.entry(letter).or_default();
+            if !words.contains(word) {
+                words.push(word.clone());
+            }
+        }
+        let ids = self.bags.entry(bag).or_default();
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+
+    fn add_staff(&mut self, id: StaffId, name: &str) {
+        let words: Vec<String> = name.split_whitespace().map(token::normalize).collect();
+        let Some((first, rest)) = words.split_first() else { return };
+        self.staff.entry(first.clone()).or_default().push((rest.to_vec(), id));
+        if !rest.is_empty() {
+            self.staff.entry(first.clone()).or_default().push((Vec::new(), id));
+        }
+    }
+
+    fn add_fact(&mut self, trade: &Trade, key: &Key, ask: &str) {
+        let words: Vec<String> = trade.reader().tokens(ask).into_iter().map(|token| token.text).collect();
+        if let Some((first, rest)) = words.split_first() {
+            self.facts.entry(first.clone()).or_default().push((rest.to_vec(), key.clone()));
+        }
+    }
+
+    /// Finds services, in the order of the text: at each place the one that explains most words.
+    pub(crate) fn services(&self, trade: &Trade, tokens: &[Token]) -> Vec<ServiceFound> {
+        let units = self.units(trade, tokens);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(unit) = units.get(at) {
+            if matches!(unit.kind, UnitKind::Joint | UnitKind::Other) {
+                at += 1;
+                continue;
+            }
+            let exact = self.exact(&units, at);
+            let partial = self.partial(trade, &units, at);
+            let best = match (exact, partial) {
+                (Some(exact), Some(partial)) if partial.2 > exact.2 => partial,
+                (Some(exact), _) => exact,
+                (None, Some(partial)) => partial,
+                (None, None) => {
+                    at += 1;
+                    continue;
+                }
+            };
+            let (services, after, _) = best;
+            let end = units.get(after.saturating_sub(1)).map_or(unit.end, |last| last.end);
+            found.push(ServiceFound { start: unit.start, end, services });
+            at = after.max(at + 1);
+        }
+        found
+    }
+
+    /// The text's units, with typos of this salon's words put right.
+    fn units(&self, trade: &Trade, tokens: &[Token]) -> Vec<Unit> {
+        let mut units = trade_units(trade, tokens);
+        for unit in &mut units {
+            if unit.kind == UnitKind::Joint || unit.kind == UnitKind::Empty {
+                continue;
+            }
+            let known = unit.words.iter().all(|word| self.by_word.contains_key(word));
+            if known {
+                unit.kind = UnitKind::Word;
+                continue;
+            }
+            unit.kind = UnitKind::Other;
+            if let ([word], Some(token)) = (unit.words.as_slice(), tokens.get(unit.start)) {
+                if let Some(meant) = self.guess(trade, word, token) {
+                    unit.words = vec![meant];
+                    unit.kind = UnitKind::Word;
+                }
+            }
+        }
+        units
+    }
+
+    fn guess(&self, trade: &Trade, word: &str, token: &Token) -> Option<String> {
+        let length = word.chars().count();
+        if length < 5 || token.kind == TokenKind::Number || trade.reader().knows(word) {
+            return None;
+        }
+        let most = if length >= 8 { 2 } else { 1 };
+        let words = self.spelt.get(&word.chars().next()?)?;
+        let near = words.iter().filter(|other| other.len() >= 4 && other.len().abs_diff(word.len()) <= most);
+        near.map(|other| (distance(word, other), other))
+            .filter(|(distance, _)| *distance <= most)
+            .min()
+            .map(|(_, other)| other.clone())
+    }
+
+    /// The longest stretch that is all the words of a name.
+    fn exact(&self, units: &[Unit], start: usize) -> Option<(Vec<ServiceId>, usize, usize)> {
+        let mut bag: Vec<String> = Vec::new();
+        let mut best = None;
+        for (at, unit) in units.iter().enumerate().skip(start) {
+            match unit.kind {
+                UnitKind::Word => {
+                    bag.extend(unit.words.iter().filter(|word| !bag.contains(word)).cloned().collect::<Vec<_>>());
+                }
+                UnitKind::Empty => continue,
+                UnitKind::Joint if at > start => continue,
+                UnitKind::Joint | UnitKind::Other => break,
+            }
+            if bag.len() > self.longest {
+                break;
+            }
+            let mut sorted = bag.clone();
+            sorted.sort_unstable();
+            if let Some(services) = self.bags.get(&sorted) {
+                best = Some((services.clone(), at + 1, bag.len()));
+            }
+        }
+        best
+    }
+
+    /// The longest stretch of words that one service has among others.
+    fn partial(&self, trade: &Trade, units: &[Unit], start: usize) -> Option<(Vec<ServiceId>, usize, usize)> {
+        let mut fitting: Option<BTreeSet<ServiceId>> = None;
+        let (mut words, mut strong, mut end) = (0, false, start);
+        for (at, unit) in units.iter().enumerate().skip(start) {
+            match unit.kind {
+                UnitKind::Word => {}
+                UnitKind::Empty => continue,
+                UnitKind::Joint if at > start => continue,
+                UnitKind::Joint | UnitKind::Other => break,
+            }
+            let mut narrowed = fitting.clone();
+            for word in &unit.words {
+                let with_word = self.by_word.get(word)?;
+                narrowed = Some(match narrowed {
+                    Some(before) => before.intersection(with_word).copied().collect(),
+                    None => with_word.clone(),
+                });
+            }
+            if narrowed.as_ref().is_none_or(BTreeSet::is_empty) {
+                break;
+            }
+            fitting = narrowed;
+            words += unit.words.len();
+            strong |= unit.words.iter().any(|word| !trade.is_weak(word));
+            end = at + 1;
+        }
+        let services: Vec<ServiceId> = fitting?.into_iter().collect();
+        (strong && words > 0).then_some((services, end, words))
+    }
+
+    /// Finds members of staff, in the order of the text.
+    pub(crate) fn staff(&self, trade: &Trade, text: &str, tokens: &[Token]) -> Vec<StaffFound> {
+        let written: Vec<String> = tokens.iter().map(|token| written(text, token)).collect();
+        let mut found = Vec::new();
+        for (at, token) in tokens.iter().enumerate() {
+            if !matches!(token.kind, TokenKind::Word | TokenKind::Possessive) {
+                continue;
+            }
+            let Some(word) = written.get(at) else { continue };
+            let introduced = at.checked_sub(1).and_then(|before| written.get(before)).is_some_and(|word| trade.introduces(word));
+            // A name that is also a word ("may", "will") counts only where a name is expected.
+            let expected = introduced || token.capital || !trade.reader().knows(word);
+            let names = self.staff.get(word).or_else(|| self.near_staff(trade, word, introduced || token.capital));
+            let Some(names) = names.filter(|_| expected) else { continue };
+            let follows = |rest: &Vec<String>| {
+                rest.iter().enumerate().all(|(ahead, word)| written.get(at + 1 + ahead) == Some(word))
+            };
+            let longest = names.iter().filter(|(rest, _)| follows(rest)).max_by_key(|(rest, _)| rest.len());
+            let Some((rest, staff)) = longest else { continue };
+            let same: HashSet<StaffId> =
+                names.iter().filter(|(other, _)| other.len() == rest.len() && follows(other)).map(|(_, id)| *id).collect();
+            if same.len() == 1 {
+                found.push(StaffFound { start: at, end: at + 1 + rest.len(), staff: *staff });
+            }
+        }
+        found
+    }
+
+    fn near_staff(&self, trade: &Trade, word: &str, expected: bool) -> Option<&Vec<(Vec<String>, StaffId)>> {
+        if !expected || word.chars().count() < 4 || trade.reader().knows(word) || trade.is_given_name(word) {
+            return None;
+        }
+        let near = self.staff.iter().filter(|(name, _)| name.chars().next() == word.chars().next());
+        let mut near = near.filter(|(name, _)| distance(name, word) == 1).map(|(_, names)| names);
+        let (only, another) = (near.next()?, near.next());
+        another.is_none().then_some(only)
+    }
+
+    /// Whether a word is part of a service's name.
+    pub(crate) fn is_service_word(&self, word: &str) -> bool {
+        self.by_word.contains_key(word)
+    }
+
+    /// Finds the facts that a text asks for.
+    pub(crate) fn facts(&self, tokens: &[Token]) -> Vec<Key> {
+        let mut found: Vec<Key> = Vec::new();
+        for (at, token) in tokens.iter().enumerate() {
+            for (rest, key) in self.facts.get(&token.text).into_iter().flatten() {
+                let follows = rest
+                    .iter()
+                    .enumerate()
+                    .all(|(ahead, word)| tokens.get(at + 1 + ahead).is_some_and(|token| token.text == *word));
+                if follows && !found.contains(key) {
+                    found.push(key.clone());
+                }
+            }
+        }
+        found
+    }
+}
+
+/// A token as it was written, without what spelling rules made of it, and without an owner's s.
+pub(crate) fn written(text: &str, token: &Token) -> String {
+    let plain = token::normalize(text.get(token.span.clone()).unwrap_or_default());
+    match (token.kind, plain.strip_suffix('s')) {
+        (TokenKind::Possessive, Some(owner)) => owner.to_owned(),
+        _ => plain,
+    }
+}
+
+fn trade_units(trade: &Trade, tokens: &[Token]) -> Vec<Unit> {
+    let mut units = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let (words, length) = match trade.canonical(tokens, at) {
+            Some((words, length)) => (words.to_vec(), length),
+            None => (vec![token.text.clone()], 1),
+        };
+        let single = words.first().filter(|_| words.len() == 1).map(String::as_str).unwrap_or_default();
+        let kind = if trade.is_joint(&token.text) && length == 1 {
+            UnitKind::Joint
+        } else if trade.is_empty_word(single) {
+            UnitKind::Empty
+        } else {
+            UnitKind::Other
+        };
+        units.push(Unit { words, start: at, end: at + length, kind });
+        at += length;
+    }
+    units
+}

@@ -1,0 +1,237 @@
+//! A whole Postgres inside the program, in a directory: for trying, developing and tests.
+//!
+//! # What one connection means
+//! The embedded Postgres serves one session at a time. A gate in front of it (see `gate`) lets
+//! sessions take turns: whoever is idle outside a transaction gives way when somebody waits. So
+//! everything works, one unit of work after the other, and a second process on the same directory
+//! (`salon-admin` beside a running server) works too, with a wait of a few hundred milliseconds to
+//! get its turn. There is no `NOTIFY` between processes, no `statement_timeout`, no cancelling.
+//!
+//! # What it survives
+//! It does not wait for the disk: what was committed survives the end of the process, however
+//! violent, and not the loss of power. Production is a server.
+//!
+//! # Where things are
+//! Everything lives in `<dir>/postgres`, which only its owner may enter: the database in `root`, the
+//! sockets in `run`, a lock file that says who has it, and (see [`cache_environment`]) `cache`.
+
+#[cfg(not(unix))]
+compile_error!("the embedded database needs unix sockets");
+
+mod directory;
+mod gate;
+mod wire;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+use std::time::Duration;
+
+use pglite_oxide::PgliteServer;
+use tokio::task::JoinHandle;
+use tokio::time::Instant;
+
+use crate::database::Database;
+use crate::error::{Cause, DatabaseError};
+use directory::{Directory, DirectoryLock};
+
+/// The embedded database was not opened.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum EmbeddedError {
+    /// The path of the data directory is too long for a socket inside it.
+    #[error("the data directory's path is too long for a socket: {length} bytes, at most {most}")]
+    PathTooLong {
+        /// How long the socket's path would be.
+        length: usize,
+        /// How long it may be.
+        most: usize,
+    },
+    /// A file or directory could not be made or opened.
+    #[error("the data directory cannot be used")]
+    Directory(#[source] std::io::Error),
+    /// The database did not start.
+    #[error("the embedded database did not start")]
+    Start(#[source] Cause),
+    /// Another process has the directory, and did not answer in time.
+    #[error("another process has the data directory and does not answer")]
+    NotAnswering(#[source] Cause),
+    /// The database started and then refused.
+    #[error("the embedded database cannot be reached")]
+    Database(#[from] DatabaseError),
+}
+
+impl EmbeddedError {
+    /// Returns the stable name of the error.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::PathTooLong { .. } => "embedded_path_too_long",
+            Self::Directory(_) => "embedded_directory",
+            Self::Start(_) => "embedded_start",
+            Self::NotAnswering(_) => "embedded_not_answering",
+            Self::Database(error) => error.code(),
+        }
+    }
+
+    /// Whether the same call may succeed later.
+    #[must_use]
+    pub const fn is_transient(&self) -> bool {
+        match self {
+            Self::NotAnswering(_) => true,
+            Self::Database(error) => error.is_transient(),
+            Self::PathTooLong { .. } | Self::Directory(_) | Self::Start(_) => false,
+        }
+    }
+}
+
+/// Keeps the embedded database running: it stops when this is dropped, or at
+/// [`EmbeddedServer::shutdown`]. In a process that found it running elsewhere this keeps nothing.
+pub struct EmbeddedServer {
+    running: Option<Running>,
+}
+
+/// What the process that runs the database holds. The lock is given up last.
+struct Running {
+    gate: JoinHandle<()>,
+    keeper: JoinHandle<()>,
+    server: PgliteServer,
+    lock: DirectoryLock,
+}
+
+impl fmt::Debug for EmbeddedServer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EmbeddedServer").field("runs_here", &self.runs_here()).finish()
+    }
+}
+
+impl EmbeddedServer {
+    /// Whether the database runs in this process.
+    #[must_use]
+    pub const fn runs_here(&self) -> bool {
+        self.running.is_some()
+    }
+
+    /// Stops the database and returns when it has stopped. Sessions that are open are cut off.
+    pub async fn shutdown(mut self) {
+        if let Some(running) = self.running.take() {
+            running.keeper.abort();
+            running.gate.abort();
+            let Running { gate, server, lock, .. } = running;
+            // With the gate gone, and its sessions with it, the server's thread can end.
+            drop(gate.await);
+            let stopped = tokio::task::spawn_blocking(move || stop(server, lock));
+            drop(stopped.await);
+        }
+    }
+}
+
+impl Drop for EmbeddedServer {
+    fn drop(&mut self) {
+        if let Some(Running { gate, keeper, server, lock }) = self.running.take() {
+            keeper.abort();
+            gate.abort();
+            // The gate's sessions end when the runtime next runs: nobody may wait for that here.
+            drop(std::thread::spawn(move || stop(server, lock)));
+        }
+    }
+}
+
+fn stop(server: PgliteServer, lock: DirectoryLock) {
+    if let Err(error) = server.shutdown() {
+        tracing::warn!(error = %error, "the embedded database did not stop cleanly");
+    }
+    drop(lock);
+}
+
+/// How long a process that found the directory taken waits for an answer.
+const PATIENCE: Duration = Duration::from_secs(30);
+const PAUSE: Duration = Duration::from_millis(50);
+/// How long an idle session of another process keeps its turn while others wait.
+const GRACE: Duration = Duration::from_millis(100);
+const PORT: u16 = 5432;
+
+impl Database {
+    /// Opens the database in a directory, made if it is not there: starts it, or connects to the one
+    /// that another process runs on that directory.
+    ///
+    /// The gate runs as tasks of the calling Tokio runtime. The second value keeps the database
+    /// running; drop it last.
+    ///
+    /// # Errors
+    /// [`EmbeddedError`].
+    pub async fn open_embedded(dir: &Path) -> Result<(Self, EmbeddedServer), EmbeddedError> {
+        let directory = Directory::prepare(dir)?;
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(lock) = directory.try_lock()? {
+                return start(&directory, lock).await;
+            }
+            let late = match connect_to_running(&directory).await {
+                Ok(opened) => return Ok(opened),
+                Err(error) => error,
+            };
+            // It may be starting, or just have ended: then the lock is free the next time.
+            if Instant::now() >= deadline {
+                return Err(EmbeddedError::NotAnswering(Cause::new(late)));
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+}
+
+async fn connect_to_running(
+    directory: &Directory,
+) -> Result<(Database, EmbeddedServer), DatabaseError> {
+    let database = Database::connect_embedded(directory.run(), PORT, Arc::default())?;
+    database.ping().await?;
+    Ok((database, EmbeddedServer { running: None }))
+}
+
+async fn start(
+    directory: &Directory,
+    lock: DirectoryLock,
+) -> Result<(Database, EmbeddedServer), EmbeddedError> {
+    let (root, upstream) = (directory.root(), directory.upstream());
+    let starting = tokio::task::spawn_blocking({
+        let upstream = upstream.clone();
+        move || PgliteServer::builder().path(root).unix(upstream).start()
+    });
+    let server = starting
+        .await
+        .map_err(|error| EmbeddedError::Start(Cause::new(error)))?
+        .map_err(|error| EmbeddedError::Start(Cause::new(format_args!("{error:#}"))))?;
+    let listener = directory.listen(PORT)?;
+    let waiting = Arc::new(AtomicUsize::new(0));
+    let gate = gate::Gate { upstream, grace: GRACE, waiting: Arc::clone(&waiting) };
+    let gate = tokio::spawn(gate.serve(listener));
+    let database = Database::connect_embedded(directory.run(), PORT, Arc::clone(&waiting))?;
+    let keeper = tokio::spawn(give_way(database.clone(), waiting));
+    let running = Running { gate, keeper, server, lock };
+    let server = EmbeddedServer { running: Some(running) };
+    database.ping().await?;
+    Ok((database, server))
+}
+
+/// Gives our own idle session up when others wait. The gate never cuts a session of this process:
+/// the pool does it itself, between two units of work, so that none of ours fails.
+async fn give_way(database: Database, waiting: Arc<AtomicUsize>) {
+    loop {
+        tokio::time::sleep(PAUSE / 2).await;
+        if waiting.load(std::sync::atomic::Ordering::SeqCst) > 0 {
+            database.give_way();
+        }
+    }
+}
+
+/// Returns the environment variable, and its value, that makes the embedded database unpack its
+/// program (about 100 MB) inside the data directory in place of the user's cache.
+///
+/// The database's files rest on that cache: whoever deletes it deletes the database. A library
+/// cannot set the variable for its own process; a binary does, before it starts threads.
+#[must_use]
+pub fn cache_environment(dir: &Path) -> (&'static str, PathBuf) {
+    let dir = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
+    ("XDG_CACHE_HOME", directory::cache(&dir))
+}

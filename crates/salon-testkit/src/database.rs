@@ -1,0 +1,101 @@
+//! A fresh, migrated database for one test.
+//!
+//! With `TEST_DATABASE_URL` (a superuser's, of a server that may be littered) it is a database of its
+//! own on that server, cloned from a template that is named by a digest of the migrations. Without,
+//! it is an embedded one in a directory of its own, copied from such a template.
+
+mod embedded;
+mod server;
+
+use std::hash::{BuildHasher, Hasher};
+
+use salon_postgres::Database;
+
+/// A database for one test: empty, migrated, and gone when it is dropped.
+///
+/// Drop it last: whatever still uses the database fails afterwards.
+#[derive(Debug)]
+pub struct TestDatabase {
+    database: Database,
+    place: Place,
+}
+
+#[derive(Debug)]
+enum Place {
+    Server(server::OwnDatabase),
+    Embedded(embedded::OwnDirectory),
+}
+
+impl TestDatabase {
+    /// Makes a database. Needs a Tokio runtime, any flavour.
+    ///
+    /// # Panics
+    /// When it cannot be made: a test without its database has failed.
+    pub async fn start() -> Self {
+        match server_url() {
+            Some(url) => {
+                let own = server::OwnDatabase::create(&url).await;
+                Self { database: own.connect(), place: Place::Server(own) }
+            }
+            None => Self::start_embedded().await,
+        }
+    }
+
+    /// Makes an embedded database, whatever the environment says.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    pub async fn start_embedded() -> Self {
+        let (database, own) = embedded::OwnDirectory::create().await;
+        Self { database, place: Place::Embedded(own) }
+    }
+
+    /// Returns the database.
+    #[must_use]
+    pub fn database(&self) -> Database {
+        self.database.clone()
+    }
+
+    /// Returns the environment variable, and its value, by which another process of ours finds the
+    /// same database: `DATABASE_URL`, or `SALON__DATABASE__DATA_DIR`.
+    #[must_use]
+    pub fn environment(&self) -> (&'static str, String) {
+        match &self.place {
+            Place::Server(own) => ("DATABASE_URL", own.url().to_owned()),
+            Place::Embedded(own) => ("SALON__DATABASE__DATA_DIR", own.path().display().to_string()),
+        }
+    }
+
+    /// Returns the URL of the database if it is on a server; tests that only a server can show are
+    /// compiled with the feature `server-tests` and may rely on it.
+    #[must_use]
+    pub fn server(&self) -> Option<&str> {
+        match &self.place {
+            Place::Server(own) => Some(own.url()),
+            Place::Embedded(_) => None,
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "where tests find their server is no setting of the program")]
+fn server_url() -> Option<String> {
+    std::env::var("TEST_DATABASE_URL").ok().filter(|url| !url.is_empty())
+}
+
+/// Names the schema: equal migrations, equal digest, in every process.
+fn digest() -> String {
+    // FNV-1a: stable across processes and versions of Rust, unlike the standard hasher.
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for (name, up) in salon_postgres::migrations() {
+        for byte in name.bytes().chain(up.bytes()) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    format!("{hash:016x}")
+}
+
+/// A word that no other test has.
+fn unique() -> String {
+    let chance = std::collections::hash_map::RandomState::new().build_hasher().finish();
+    format!("{}_{chance:016x}", std::process::id())
+}
