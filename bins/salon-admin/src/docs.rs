@@ -58,12 +58,14 @@ fn section(page: &mut String, command: &Command, parent: &str) {
     // Writing to a string cannot fail.
     writeln!(
         page,
-        "\n## {name}\n\n{}\n\n```text\n{usage}\n```\n",
+        "\n## {name}\n\n{}\n\n```text\n{usage}\n```",
         text(about)
     )
     .ok();
-    for own in command.get_arguments().filter(|own| !own.is_global_set()) {
-        page.push_str(&argument(own));
+    let own = command.get_arguments().filter(|own| !own.is_global_set());
+    let own: String = own.map(argument).collect();
+    if !own.is_empty() {
+        writeln!(page, "\n{}", own.trim_end()).ok();
     }
     if let Some(examples) = command.get_after_help() {
         writeln!(page, "\n```text\n{examples}\n```").ok();
@@ -89,7 +91,7 @@ fn argument(argument: &Arg) -> String {
     } else {
         format!(" (default: `{}`)", values.join("`, `"))
     };
-    format!("- `{name}`: {}{default}\n", help.replace('\n', " "))
+    format!("- `{name}`: {}{default}\n", help.replace("\n\n", ". ").replace('\n', " "))
 }
 
 fn visible(command: &Command) -> impl Iterator<Item = &Command> {

@@ -38,7 +38,7 @@ impl Output {
 
     /// Shows one thing.
     pub(crate) fn show(self, view: &impl View) -> anyhow::Result<()> {
-        self.data(&match self.format {
+        data(&match self.format {
             Format::Text => view.text(),
             Format::Json => serde_json::to_string_pretty(view).context("could not write JSON")?,
         })
@@ -46,7 +46,7 @@ impl Output {
 
     /// Shows one of many things as it comes: in JSON, one object per line.
     pub(crate) fn show_line(self, view: &impl View) -> anyhow::Result<()> {
-        self.data(&match self.format {
+        data(&match self.format {
             Format::Text => view.text(),
             Format::Json => serde_json::to_string(view).context("could not write JSON")?,
         })
@@ -56,9 +56,9 @@ impl Output {
     /// is JSON.
     pub(crate) fn plan(self, view: &impl View) -> anyhow::Result<()> {
         match self.format {
-            Format::Text => self.data(&view.text()),
+            Format::Text => data(&view.text()),
             Format::Json => {
-                self.say(&view.text());
+                say(&view.text());
                 Ok(())
             }
         }
@@ -68,28 +68,28 @@ impl Output {
     pub(crate) fn outcome(self, view: &impl View, words: &str) -> anyhow::Result<()> {
         match self.format {
             Format::Text => {
-                self.say(words);
+                say(words);
                 Ok(())
             }
             Format::Json => self.show(view),
         }
     }
+}
 
-    /// Writes data as it is.
-    pub(crate) fn data(self, text: &str) -> anyhow::Result<()> {
-        let mut out = io::stdout().lock();
-        match writeln!(out, "{text}").and_then(|()| out.flush()) {
-            // Whoever read as far as they wanted (`| head`) is no failure.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-            written => written.context("could not write the answer"),
-        }
+/// Writes data as it is.
+pub(crate) fn data(text: &str) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    match writeln!(out, "{text}").and_then(|()| out.flush()) {
+        // Whoever read as far as they wanted (`| head`) is no failure.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("could not write the answer"),
     }
+}
 
-    /// Talks to the person at the terminal.
-    pub(crate) fn say(self, words: &str) {
-        // Nobody is left to be told when this fails.
-        writeln!(io::stderr(), "{words}").ok();
-    }
+/// Talks to the person at the terminal.
+pub(crate) fn say(words: &str) {
+    // Nobody is left to be told when this fails.
+    writeln!(io::stderr(), "{words}").ok();
 }
 
 /// Lays rows out in columns.

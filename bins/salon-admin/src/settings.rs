@@ -24,7 +24,9 @@ pub(crate) fn read_env_file(directory: &Path) -> anyhow::Result<()> {
 /// there, and relative paths in it begin there.
 pub(crate) fn load(directory: &Path) -> Result<Settings, SettingsError> {
     let mut settings = Settings::load(&LoadOptions::from_process().in_directory(directory))?;
-    settings.database.data_dir = directory.join(&settings.database.data_dir);
+    if directory != Path::new(".") {
+        settings.database.data_dir = directory.join(&settings.database.data_dir);
+    }
     Ok(settings)
 }
 

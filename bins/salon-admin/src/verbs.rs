@@ -15,14 +15,11 @@ use salon_config::Settings;
 use salon_domain::{Catalog, Salon, TimeRange};
 use salon_responder::{Clock as _, SystemClock};
 
-use crate::cli::{
-    AppointmentCommand, Cli, Command, ConversationCommand, DaysArgs, DbCommand, Globals,
-    HandoffCommand, SalonCommand,
-};
+use crate::cli::{Cli, Command, DaysArgs, Globals};
 use crate::connect::{self, Missing, Store};
 use crate::docs;
 use crate::fault::Fault;
-use crate::output::Output;
+use crate::output::{self, Output};
 use crate::settings;
 
 /// What every verb works with.
@@ -38,11 +35,12 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<()> {
     let Cli { globals, command } = cli;
     let output = Output::new(globals.format);
     let now = globals.now.unwrap_or_else(|| SystemClock.now());
-    match command {
-        Command::Docs => return output.data(docs::render().trim_end()),
+    if let Command::Doctor(args) = &command {
         // Looks at settings that no other verb would start with.
-        Command::Doctor(args) => return doctor::run(&args, &globals, output, now).await,
-        _ => {}
+        return doctor::run(args, &globals, output, now).await;
+    }
+    if matches!(command, Command::Docs) {
+        return output::data(docs::render().trim_end());
     }
     let settings = settings::load(&globals.config_dir)?;
     if globals.verbose {
@@ -55,44 +53,15 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<()> {
         now,
     };
     match command {
+        Command::Db(verb) => db::run(verb, &desk).await,
+        Command::Salon(verb) => salon::run(verb, &desk).await,
+        Command::Openings(args) => openings::run(&args, &desk).await,
+        Command::Appointment(verb) => appointment::run(verb, &desk).await,
+        Command::Conversation(verb) => conversation::run(verb, &desk).await,
+        Command::Handoff(verb) => handoff::run(verb, &desk).await,
         Command::Chat(args) => chat::run(&args, &desk).await,
-        Command::Db(DbCommand::Migrate(write)) => db::migrate(write, &desk).await,
-        Command::Db(DbCommand::Status) => db::status(&desk).await,
-        Command::Salon(SalonCommand::Apply(args)) => salon::apply(&args, &desk).await,
-        other => {
-            let store = desk.open(Missing::Refuse).await?;
-            let done = look(other, &desk, &store).await;
-            store.close().await;
-            done
-        }
-    }
-}
-
-/// The verbs that need a database that is there.
-async fn look(command: Command, desk: &Desk, store: &Store) -> anyhow::Result<()> {
-    match command {
-        Command::Salon(SalonCommand::List) => salon::list(desk, store).await,
-        Command::Salon(SalonCommand::Show) => salon::show(desk, store).await,
-        Command::Openings(args) => openings::run(&args, desk, store).await,
-        Command::Appointment(AppointmentCommand::List(args)) => {
-            appointment::list(&args, desk, store).await
-        }
-        Command::Appointment(AppointmentCommand::Show(args)) => {
-            appointment::show(&args, desk, store).await
-        }
-        Command::Conversation(ConversationCommand::List(args)) => {
-            conversation::list(&args, desk, store).await
-        }
-        Command::Conversation(ConversationCommand::Show(args)) => {
-            conversation::show(&args, desk, store).await
-        }
-        Command::Handoff(HandoffCommand::List(args)) => handoff::list(&args, desk, store).await,
-        Command::Handoff(HandoffCommand::Close(args)) => handoff::close(&args, desk, store).await,
-        Command::Db(_)
-        | Command::Salon(SalonCommand::Apply(_))
-        | Command::Chat(_)
-        | Command::Doctor(_)
-        | Command::Docs => Ok(()),
+        // Done above, without settings.
+        Command::Doctor(_) | Command::Docs => Ok(()),
     }
 }
 

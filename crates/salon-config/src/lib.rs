@@ -43,7 +43,7 @@ pub use reference::render_markdown;
 pub use secret::{Masked, Secret};
 pub use settings::{
     DatabaseSettings, LogFormat, LogSettings, ModelSettings, SendingSettings, ServerSettings,
-    Settings, SpoolSettings, Transport, TurnSettings, TwilioSettings,
+    Settings, Transport, TurnSettings, TwilioSettings,
 };
 pub use sources::SettingSource;
 pub use web_url::WebUrl;

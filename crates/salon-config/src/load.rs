@@ -11,7 +11,7 @@ use crate::error::SettingsError;
 use crate::layers::Layer;
 use crate::settings::{
     DatabaseSettings, LogSettings, ModelSettings, SendingSettings, ServerSettings, Settings,
-    SpoolSettings, Transport, TurnSettings, TwilioSettings,
+    Transport, TurnSettings, TwilioSettings,
 };
 use crate::sources::{BUILT_IN, Values};
 use crate::table;
@@ -149,9 +149,6 @@ fn typed(values: &Values) -> Result<Settings, SettingsError> {
         database: database(values)?,
         transport,
         model: model(values)?,
-        spool: SpoolSettings {
-            dir: values.get(&table::SPOOL_DIR)?,
-        },
         turns: TurnSettings {
             debounce: values.find(&table::TURN_DEBOUNCE)?.unwrap_or(quiet),
             workers: values.get(&table::TURN_WORKERS)?,
@@ -191,7 +188,6 @@ fn database(values: &Values) -> Result<DatabaseSettings, SettingsError> {
         data_dir: values.get(&table::DATA_DIR)?,
         max_connections: values.get(&table::MAX_CONNECTIONS)?,
         connect_timeout: values.get(&table::CONNECT_TIMEOUT)?,
-        acquire_timeout: values.get(&table::ACQUIRE_TIMEOUT)?,
         statement_timeout: values.get(&table::STATEMENT_TIMEOUT)?,
     })
 }

@@ -71,7 +71,6 @@ fn heading(group: &str) -> String {
         "database" => "The database",
         "twilio" => "Twilio",
         "model" => "The chat model",
-        "spool" => "Texts while the database is away",
         "turns" => "Answering",
         "sending" => "Sending",
         "log" => "The log",

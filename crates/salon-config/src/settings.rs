@@ -20,8 +20,6 @@ pub struct Settings {
     pub transport: Transport,
     /// The chat model; without one, rules answer.
     pub model: Option<ModelSettings>,
-    /// Where texts wait while the database is away.
-    pub spool: SpoolSettings,
     /// The workers that answer.
     pub turns: TurnSettings,
     /// The workers that send.
@@ -65,8 +63,6 @@ pub struct DatabaseSettings {
     pub max_connections: u32,
     /// How long one attempt to connect may take.
     pub connect_timeout: Duration,
-    /// How long work may wait for a connection.
-    pub acquire_timeout: Duration,
     /// After which a server gives up a statement.
     pub statement_timeout: Duration,
 }
@@ -116,14 +112,6 @@ pub struct ModelSettings {
     pub temperature: f32,
     /// After which one call is given up.
     pub timeout: Duration,
-}
-
-/// Where texts wait while the database is away.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct SpoolSettings {
-    /// The directory.
-    pub dir: PathBuf,
 }
 
 /// The workers that answer.

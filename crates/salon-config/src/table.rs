@@ -27,7 +27,6 @@ pub(crate) static ALL: &[&dyn AnySetting] = &[
     &DATA_DIR,
     &MAX_CONNECTIONS,
     &CONNECT_TIMEOUT,
-    &ACQUIRE_TIMEOUT,
     &STATEMENT_TIMEOUT,
     &ACCOUNT_SID,
     &AUTH_TOKENS,
@@ -42,7 +41,6 @@ pub(crate) static ALL: &[&dyn AnySetting] = &[
     &MODEL_MAX_TOKENS,
     &MODEL_TEMPERATURE,
     &MODEL_TIMEOUT,
-    &SPOOL_DIR,
     &TURN_DEBOUNCE,
     &TURN_WORKERS,
     &TURN_LEASE,
@@ -134,11 +132,6 @@ pub(crate) static CONNECT_TIMEOUT: Setting<Duration> = Setting::new(
     |text| readers::length(text, 100..=60_000),
     "How long one attempt to connect may take.",
 );
-pub(crate) static ACQUIRE_TIMEOUT: Setting<Duration> = Setting::new(
-    "database.acquire_timeout",
-    |text| readers::length(text, 100..=60_000),
-    "How long work may wait for a connection that is in use.",
-);
 pub(crate) static STATEMENT_TIMEOUT: Setting<Duration> = Setting::new(
     "database.statement_timeout",
     |text| readers::length(text, 100..=600_000),
@@ -225,11 +218,6 @@ pub(crate) static MODEL_TIMEOUT: Setting<Duration> = Setting::new(
     "After which one call to the model is given up.",
 );
 
-pub(crate) static SPOOL_DIR: Setting<PathBuf> = Setting::new(
-    "spool.dir",
-    readers::directory,
-    "Where texts wait while the database is away. Must survive a restart.",
-);
 pub(crate) static TURN_DEBOUNCE: Setting<Duration> = Setting::new(
     "turns.debounce",
     |text| readers::length(text, 0..=30_000),

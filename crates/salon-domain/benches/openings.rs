@@ -4,6 +4,11 @@
 //! blocks, working out the starts and writing out the openings. The blocks come shuffled, as they
 //! never do from the database, which is the slowest order there is.
 
+#![expect(
+    clippy::expect_used,
+    reason = "what a bench is made of is written here, and right"
+)]
+
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -165,7 +170,6 @@ fn bench(size: Size) -> Bench {
     let zone = Zone::named("America/Chicago").expect("a zone");
     let start = zone.day(MONDAY).expect("a day").start();
     let end = zone.day(MONDAY + size.days.days()).expect("a day").start();
-    use StepKind::{Processing, Working};
     let chair = |id| Resource {
         id: ResourceId::new(id),
         key: key("chair"),
@@ -190,10 +194,14 @@ fn bench(size: Size) -> Bench {
             },
             numbers: vec![],
             services: vec![
-                service(CUT, &[(Working, 45)], None),
+                service(CUT, &[(StepKind::Working, 45)], None),
                 service(
                     COLOUR,
-                    &[(Working, 30), (Processing, 35), (Working, 40)],
+                    &[
+                        (StepKind::Working, 30),
+                        (StepKind::Processing, 35),
+                        (StepKind::Working, 40),
+                    ],
                     Some(key("chair")),
                 ),
             ],

@@ -103,9 +103,6 @@ pub(crate) fn in_general(replies: &Replies, tokens: &[Token], chart: &Chart) -> 
 fn single_letter(tokens: &[Token], question: Option<&Question>) -> Option<Answer> {
     let mut words = tokens.iter().filter(|token| !matches!(token.kind, TokenKind::Stop | TokenKind::Sign));
     let (Some(only), None) = (words.next(), words.next()) else { return None };
-    if only.span.len() != 1 {
-        return None;
-    }
     let reminded = question == Some(&Question::ConfirmVisit);
     match only.letter {
         Some('y') => Some(Answer::Yes),

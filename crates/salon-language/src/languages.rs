@@ -2,14 +2,23 @@
 //! `english` and its line here.
 
 mod english;
+mod given_names;
+mod trade;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::grammar::value::{Class, Figure, Value};
-use crate::grammar::{Chart, Item, Layer, Reference, Rule, Symbols};
+use crate::answers::{Replies, Reply};
+use crate::grammar::{Chart, Finder, Item, Layer, Pattern, Reference, Rule, Symbols};
 use crate::language::Language;
 use crate::token::{self, Token, TokenKind, WordId};
+use crate::mention::Claim;
+use crate::topics::{Topic, Topics};
+use crate::understanding::IntentKind;
+use trade::TradeFile;
+
+pub(crate) use trade::Trade;
 
 /// The files of one language.
 #[derive(Debug)]
@@ -19,13 +28,76 @@ pub(crate) struct LanguageFile {
     /// Words and the other ways of writing them.
     spellings: &'static [(&'static str, &'static str)],
     /// Sets of words that rules speak of.
-    sets: &'static [(&'static str, &'static str)],
+    sets: &'static [&'static [(&'static str, &'static str)]],
     /// Words that a typo may have been meant to be.
     guessed: &'static str,
     /// Common words that are never typos.
     common: &'static str,
     /// The grammar of days and times, layer by layer.
     layers: &'static [&'static [&'static [Rule]]],
+    /// What texts are about.
+    topics: &'static [Topic],
+    /// Wordings that rule something out.
+    not_topics: &'static [(&'static str, IntentKind)],
+    /// Answers to questions.
+    answers: AnswerFile,
+    /// How people give their names.
+    names: NameFile,
+    /// For whom a visit is asked.
+    people: PeopleFile,
+    /// Words by which a text of ours claims that something was done.
+    claims: &'static [(&'static str, Claim)],
+    /// Words that take a claim back.
+    denials: &'static str,
+    /// Words of the trade.
+    trade: TradeFile,
+}
+
+/// How a language answers and asks.
+#[derive(Clone, Copy, Debug)]
+struct AnswerFile {
+    replies: &'static [Reply],
+    asks: &'static [&'static str],
+    anyone: &'static [&'static str],
+}
+
+/// How people give their names in a language.
+#[derive(Clone, Copy, Debug)]
+struct NameFile {
+    before: &'static [&'static str],
+    maybe_before: &'static [&'static str],
+    after: &'static [&'static str],
+}
+
+/// How a language says for whom a visit is.
+#[derive(Clone, Copy, Debug)]
+struct PeopleFile {
+    family: &'static str,
+    together: &'static [&'static str],
+    instead: &'static [&'static str],
+    counts: &'static [&'static str],
+}
+
+/// What a wording around a name says about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NameCue {
+    /// A name surely follows.
+    Before,
+    /// A name may follow.
+    MaybeBefore,
+    /// A name surely stands before.
+    After,
+}
+
+/// What a wording says about whom a visit is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PeopleCue {
+    /// The person who texts, and somebody else.
+    Together,
+    /// Somebody else.
+    Instead,
+    /// A number of people.
+    Count,
 }
 
 /// A language ready for reading.
@@ -37,6 +109,14 @@ pub(crate) struct Reader {
     common: HashSet<String>,
     layers: Vec<Layer>,
     day_first: bool,
+    pub(crate) topics: Topics,
+    pub(crate) replies: Replies,
+    pub(crate) asks: Finder<()>,
+    pub(crate) anyone: Finder<()>,
+    pub(crate) names: Finder<NameCue>,
+    pub(crate) people: Finder<PeopleCue>,
+    pub(crate) claims: Finder<Claim>,
+    trade: Trade,
 }
 
 static ENGLISH: LazyLock<Reader> = LazyLock::new(|| Reader::new(&english::FILE));
@@ -58,14 +138,56 @@ impl Reader {
                 spellings.insert(other.to_owned(), words.clone());
             }
         }
-        for (name, words) in file.sets {
+        for (name, words) in file.sets.concat() {
             symbols.define(name, words);
         }
+        symbols.define("family", file.people.family);
+        symbols.define("denial", file.denials);
         let layers = file.layers.iter().map(|layer| Layer::new(&layer.concat(), &mut symbols)).collect();
         let guessed = file.guessed.split_whitespace().map(token::normalize);
         let guessed = guessed.map(|word| { let id = symbols.word(&word); (word, id) }).collect();
-        let common = file.common.split_whitespace().map(String::from).collect();
-        Self { symbols, spellings, guessed, common, layers, day_first: file.day_first }
+        let topics = Topics::new(file.topics, file.not_topics, &mut symbols);
+        let replies = Replies::new(file.answers.replies, &mut symbols);
+        let asks = finder(&[(file.answers.asks, ())], &mut symbols);
+        let anyone = finder(&[(file.answers.anyone, ())], &mut symbols);
+        let names = finder(
+            &[
+                (file.names.before, NameCue::Before),
+                (file.names.maybe_before, NameCue::MaybeBefore),
+                (file.names.after, NameCue::After),
+            ],
+            &mut symbols,
+        );
+        let people = finder(
+            &[
+                (file.people.together, PeopleCue::Together),
+                (file.people.instead, PeopleCue::Instead),
+                (file.people.counts, PeopleCue::Count),
+            ],
+            &mut symbols,
+        );
+        let mut claims = Finder::default();
+        for (pattern, claim) in file.claims {
+            if let Some(pattern) = Pattern::parse(pattern, &mut symbols) {
+                claims.add(pattern, *claim);
+            }
+        }
+        Self {
+            symbols,
+            spellings,
+            guessed,
+            common: file.common.split_whitespace().map(String::from).collect(),
+            layers,
+            day_first: file.day_first,
+            topics,
+            replies,
+            asks,
+            anyone,
+            names,
+            people,
+            claims,
+            trade: Trade::new(&file.trade, given_names::GIVEN_NAMES),
+        }
     }
 
     /// Splits a text into tokens, with words as the language's rules know them.
@@ -77,8 +199,8 @@ impl Reader {
                 tokens.push(token);
                 continue;
             }
-            if token.glued && tokens.last().is_some_and(|last| last.number.is_some()) {
-                spell_out_half(&mut token);
+            if tokens.last().is_some_and(|last| last.number.is_some()) {
+                spell_out(&mut token);
             }
             self.push(token, &mut tokens);
         }
@@ -141,10 +263,9 @@ impl Reader {
         self.symbols.find(text).is_some() || self.common.contains(text) || self.spellings.contains_key(text)
     }
 
-    /// Finds every day, time, length and amount in a text.
-    pub(crate) fn chart(&self, tokens: &[Token], now: jiff::civil::DateTime) -> Chart {
+    /// Finds every day, time, length and amount in a text, around what is already in the chart.
+    pub(crate) fn chart(&self, tokens: &[Token], mut chart: Chart, now: jiff::civil::DateTime) -> Chart {
         let reference = Reference { now, day_first: self.day_first };
-        let mut chart = Chart::new(tokens.len());
         add_digits(tokens, &mut chart);
         for (at, layer) in self.layers.iter().enumerate() {
             layer.run(tokens, &mut chart, reference);
@@ -155,17 +276,36 @@ impl Reader {
         chart
     }
 
-    /// Returns the words that rules know.
-    pub(crate) const fn symbols(&self) -> &Symbols {
-        &self.symbols
+    /// Returns the words of the trade.
+    pub(crate) const fn trade(&self) -> &Trade {
+        &self.trade
+    }
+
+    /// Whether a word belongs to a set of the language.
+    pub(crate) fn is_in(&self, set: &str, token: &Token) -> bool {
+        token.word.is_some_and(|word| self.symbols.in_set(set, word))
     }
 }
 
-/// "3p" and "9a", which are only halves of a day when they stick to a number.
-fn spell_out_half(token: &mut Token) {
-    match token.text.as_str() {
-        "a" => token.text = "am".into(),
-        "p" => token.text = "pm".into(),
+fn finder<T: Clone>(groups: &[(&[&str], T)], symbols: &mut Symbols) -> Finder<T> {
+    let mut finder = Finder::default();
+    for (patterns, stands_for) in groups {
+        for pattern in *patterns {
+            if let Some(pattern) = Pattern::parse(pattern, symbols) {
+                finder.add(pattern, stands_for.clone());
+            }
+        }
+    }
+    finder
+}
+
+/// Letters after a number: "3p" and "9a" are halves of the day when they stick to it, "2 h" is a
+/// length when it does not.
+fn spell_out(token: &mut Token) {
+    match (token.text.as_str(), token.glued) {
+        ("a", true) => token.text = "am".into(),
+        ("p", true) => token.text = "pm".into(),
+        ("h", false) => token.text = "hours".into(),
         _ => {}
     }
 }
@@ -247,14 +387,38 @@ mod tests {
     fn every_rule_of_every_language_can_be_read() {
         for file in [&english::FILE] {
             let mut symbols = Symbols::default();
-            for (name, words) in file.sets {
+            for (name, words) in file.sets.concat() {
                 symbols.define(name, words);
             }
-            for rule in file.layers.iter().flat_map(|layer| layer.concat()) {
-                let pattern = Pattern::parse(rule.pattern, &mut symbols);
-                assert!(pattern.is_some_and(|pattern| !pattern.firsts().any), "{}", rule.pattern);
+            symbols.define("family", file.people.family);
+            let rules = file.layers.iter().flat_map(|layer| layer.concat()).map(|rule| rule.pattern);
+            let topics = file.topics.iter().map(|topic| topic.pattern);
+            let not = file.not_topics.iter().map(|(pattern, _)| *pattern);
+            let replies = file.answers.replies.iter().map(|reply| reply.pattern);
+            let groups = [
+                file.answers.asks,
+                file.answers.anyone,
+                file.names.before,
+                file.names.maybe_before,
+                file.names.after,
+                file.people.together,
+                file.people.instead,
+                file.people.counts,
+            ];
+            for text in rules.chain(topics).chain(not).chain(replies).chain(groups.concat()) {
+                assert_eq!(text.matches('(').count(), text.matches(')').count(), "{text}");
+                assert!(!text.contains("((") && !nests(text), "a choice inside a choice: {text}");
+                assert!(Pattern::parse(text, &mut symbols).is_some(), "{text}");
             }
         }
+    }
+
+    fn nests(text: &str) -> bool {
+        let mut depth = 0;
+        text.chars().any(|c| {
+            depth += match c { '(' => 1, ')' => -1, _ => 0 };
+            depth > 1
+        })
     }
 
     #[test]

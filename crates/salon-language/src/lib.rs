@@ -28,16 +28,21 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod answers;
 mod calendar;
 mod context;
 mod grammar;
 mod language;
 mod languages;
 mod mention;
+mod names;
+mod people;
 mod reading;
 mod render;
+mod signals;
 mod spelling;
 mod token;
+mod topics;
 mod understand;
 mod understanding;
 mod vocabulary;

@@ -23,6 +23,8 @@ pub(crate) struct Token {
     pub(crate) glued: bool,
     /// Whether it begins with a capital letter.
     pub(crate) capital: bool,
+    /// The only letter it was written with.
+    pub(crate) letter: Option<char>,
     /// What it is besides a word.
     pub(crate) kind: TokenKind,
 }
@@ -79,12 +81,17 @@ pub(crate) fn tokenize(text: &str, known: impl Fn(&str) -> bool) -> Vec<Token> {
     tokens
 }
 
-/// A dot inside a number or an abbreviation does not end a sentence.
+/// A dot inside a number or an abbreviation does not end a sentence, and a colon is one of a clock
+/// only inside a number.
 fn open_dots(tokens: &mut [Token]) {
     let mut next_is_glued = false;
     for token in tokens.iter_mut().rev() {
         if token.text == "." && next_is_glued {
             token.kind = TokenKind::Sign;
+        }
+        // "Nov 27: 2 pm" is no clock time.
+        if token.text == ":" && !next_is_glued {
+            token.text = ",".into();
         }
         next_is_glued = token.glued;
     }
@@ -215,6 +222,7 @@ fn token(piece: &str, at: usize, kind: TokenKind) -> Token {
         word: None,
         number,
         glued: false,
+        letter: Some(piece).filter(|piece| piece.len() == 1).and_then(|piece| piece.chars().next()).map(|c| c.to_ascii_lowercase()),
         capital: piece.chars().next().is_some_and(char::is_uppercase),
         kind,
     }
@@ -303,8 +311,7 @@ fn looks_like_phone(group: &[Token]) -> bool {
     let counts: Vec<usize> = group.iter().filter_map(|token| token.number).map(|n| n.count).collect();
     let all: usize = counts.iter().sum();
     let dates = matches!(counts.as_slice(), [4, 1 | 2, 1 | 2] | [1 | 2, 1 | 2, 2 | 4] | [4, 4]);
-    let single = counts.len() == 1;
-    (all >= 7 && counts.len() > 1 && !dates) || (single && all >= 7)
+    all >= 7 && counts.len() > 1 && !dates
 }
 
 #[cfg(test)]

@@ -1,10 +1,14 @@
 //! The names of one salon: what it sells, who works there, what it says about itself.
 
+pub(crate) mod matcher;
+
 use std::fmt;
 
 use salon_domain::{Catalog, Key, ServiceId, StaffId};
 
 use crate::language::Language;
+use crate::languages::Reader;
+use matcher::Matcher;
 
 /// The names of one salon, ready to be found in texts. Build it once per catalog and keep it.
 #[derive(Clone, Default)]
@@ -13,6 +17,7 @@ pub struct Vocabulary {
     services: Vec<(ServiceId, Vec<String>)>,
     staff: Vec<(StaffId, Vec<String>)>,
     facts: Vec<(Key, Vec<String>)>,
+    matcher: Matcher,
 }
 
 impl Vocabulary {
@@ -38,6 +43,11 @@ impl Vocabulary {
     #[must_use]
     pub fn builder(language: Language) -> VocabularyBuilder {
         VocabularyBuilder { vocabulary: Self { language, ..Self::default() } }
+    }
+
+    /// Returns the names made ready for matching.
+    pub(crate) const fn matcher(&self) -> &Matcher {
+        &self.matcher
     }
 
     /// Returns the salon's own language.
@@ -88,7 +98,9 @@ impl VocabularyBuilder {
     /// Finishes.
     #[must_use]
     pub fn build(self) -> Vocabulary {
-        self.vocabulary
+        let Vocabulary { language, services, staff, facts, .. } = &self.vocabulary;
+        let matcher = Matcher::new(Reader::of(*language), services, staff, facts);
+        Vocabulary { matcher, ..self.vocabulary }
     }
 }
 

@@ -10,6 +10,7 @@ mod server;
 use std::hash::{BuildHasher, Hasher};
 
 use salon_postgres::Database;
+use tokio_postgres::{Client, Config, NoTls, SimpleQueryMessage};
 
 /// A database for one test: empty, migrated, and gone when it is dropped.
 ///
@@ -66,6 +67,49 @@ impl TestDatabase {
         }
     }
 
+    /// Runs SQL of a test's own, any number of statements, over a connection of its own.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub async fn try_execute(&self, statements: &str) -> Result<(), String> {
+        let client = self.client().await;
+        client.batch_execute(statements).await.map_err(|error| error.as_db_error().map_or_else(
+            || error.to_string(),
+            ToString::to_string,
+        ))
+    }
+
+    /// Runs SQL of a test's own, any number of statements, over a connection of its own.
+    ///
+    /// # Panics
+    /// When the database refuses.
+    pub async fn execute(&self, statements: &str) {
+        self.try_execute(statements).await.expect("the database obeys");
+    }
+
+    /// Runs a query of a test's own and returns its rows as text; null is an empty text.
+    ///
+    /// # Panics
+    /// When the database refuses.
+    pub async fn query(&self, query: &str) -> Vec<Vec<String>> {
+        let answer = self.client().await.simple_query(query).await;
+        let row = |message: SimpleQueryMessage| match message {
+            SimpleQueryMessage::Row(row) => Some(
+                (0..row.len()).map(|at| row.get(at).unwrap_or_default().to_owned()).collect(),
+            ),
+            _ => None,
+        };
+        answer.expect("the database answers").into_iter().filter_map(row).collect()
+    }
+
+    async fn client(&self) -> Client {
+        let config = match &self.place {
+            Place::Server(own) => own.url().parse().expect("the URL can be read"),
+            Place::Embedded(own) => own.config(),
+        };
+        connect(&config).await
+    }
+
     /// Returns the URL of the database if it is on a server; tests that only a server can show are
     /// compiled with the feature `server-tests` and may rely on it.
     #[must_use]
@@ -80,6 +124,12 @@ impl TestDatabase {
 #[expect(clippy::disallowed_methods, reason = "where tests find their server is no setting of the program")]
 fn server_url() -> Option<String> {
     std::env::var("TEST_DATABASE_URL").ok().filter(|url| !url.is_empty())
+}
+
+async fn connect(config: &Config) -> Client {
+    let (client, wire) = config.connect(NoTls).await.expect("the database of the test answers");
+    tokio::spawn(wire);
+    client
 }
 
 /// Names the schema: equal migrations, equal digest, in every process.

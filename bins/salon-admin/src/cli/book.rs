@@ -62,7 +62,7 @@ Examples:
 pub(crate) struct AppointmentListArgs {
     #[command(flatten)]
     pub(crate) days: DaysArgs,
-    /// Only those in this state: held, booked, confirmed, arrived, completed, cancelled or no_show
+    /// Only those in this state: held, booked, confirmed, arrived, completed, cancelled, `no_show`
     #[arg(long, value_name = "STATUS")]
     pub(crate) status: Option<VisitStatus>,
     /// Most appointments to show

@@ -5,8 +5,8 @@ use salon_postgres::{DatabaseError, VisitFilter, VisitRow};
 use serde::Serialize;
 
 use super::{Days, Desk};
-use crate::cli::{AppointmentListArgs, AppointmentShowArgs};
-use crate::connect::Store;
+use crate::cli::{AppointmentCommand, AppointmentListArgs, AppointmentShowArgs};
+use crate::connect::{Missing, Store};
 use crate::fault::Fault;
 use crate::output::{View, count, pairs, table};
 use crate::words::{PriceView, clock, day, local, price, stamp};
@@ -126,12 +126,19 @@ impl ClientView {
     }
 }
 
+/// Does a verb of `appointment`.
+pub(super) async fn run(verb: AppointmentCommand, desk: &Desk) -> anyhow::Result<()> {
+    let store = desk.open(Missing::Refuse).await?;
+    let done = match verb {
+        AppointmentCommand::List(args) => list(&args, desk, &store).await,
+        AppointmentCommand::Show(args) => show(&args, desk, &store).await,
+    };
+    store.close().await;
+    done
+}
+
 /// `appointment list`.
-pub(super) async fn list(
-    args: &AppointmentListArgs,
-    desk: &Desk,
-    store: &Store,
-) -> anyhow::Result<()> {
+async fn list(args: &AppointmentListArgs, desk: &Desk, store: &Store) -> anyhow::Result<()> {
     let catalog = desk.catalog(store).await?;
     let days = Days::read(args.days, &catalog.salon, desk.now)?;
     let limit = usize::from(args.limit);
@@ -159,11 +166,7 @@ pub(super) async fn list(
 }
 
 /// `appointment show`.
-pub(super) async fn show(
-    args: &AppointmentShowArgs,
-    desk: &Desk,
-    store: &Store,
-) -> anyhow::Result<()> {
+async fn show(args: &AppointmentShowArgs, desk: &Desk, store: &Store) -> anyhow::Result<()> {
     let catalog = desk.catalog(store).await?;
     let visit = match store.database.get_visit(catalog.salon.id, args.id).await {
         Err(DatabaseError::NotFound) => return Err(unknown(args).into()),

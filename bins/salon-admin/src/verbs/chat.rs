@@ -17,7 +17,7 @@ use crate::cli::{ChatArgs, WriteArgs};
 use crate::confirm;
 use crate::connect::{Missing, Store};
 use crate::fault::{self, Fault};
-use crate::output::View;
+use crate::output::{View, say};
 use crate::server::Server;
 
 use answers::Waiting;
@@ -79,7 +79,9 @@ fn guard_real_texts(args: &ChatArgs, desk: &Desk) -> anyhow::Result<()> {
     if matches!(desk.settings.transport, Transport::Simulator) {
         return Ok(());
     }
-    desk.output.say("Twilio is configured: every answer leaves as a real text to the number you play, and costs money.");
+    say(
+        "Twilio is configured: every answer leaves as a real text to the number you play, and costs money.",
+    );
     confirm::decide(
         WriteArgs {
             yes: args.yes,
@@ -98,9 +100,9 @@ async fn talk(args: &ChatArgs, desk: &Desk, store: &Store, server: Server) -> an
         let hello = format!(
             "Texting {} as {}. /from NUMBER changes the phone, /quit ends.",
             catalog.salon.name,
-            phone.from()
+            phone.number()
         );
-        desk.output.say(&hello);
+        say(&hello);
     }
     while let Some(line) = next_line(typed).await? {
         let done = match read(&line) {
@@ -137,11 +139,9 @@ async fn exchange(
     echo: bool,
 ) -> anyhow::Result<()> {
     let message_sid = phone.send(text).await?;
-    let answers = waiting
-        .answers_to(phone.from_address(), &message_sid)
-        .await?;
+    let answers = waiting.answers_to(phone.address(), &message_sid).await?;
     desk.output.show_line(&ExchangeView {
-        from: phone.from().to_owned(),
+        from: phone.number().to_owned(),
         text: text.to_owned(),
         message_sid,
         answers: answers

@@ -7,8 +7,8 @@ use salon_postgres::{ConversationRow, DatabaseError};
 use serde::Serialize;
 
 use super::Desk;
-use crate::cli::{ConversationListArgs, ConversationShowArgs};
-use crate::connect::Store;
+use crate::cli::{ConversationCommand, ConversationListArgs, ConversationShowArgs};
+use crate::connect::{Missing, Store};
 use crate::fault::Fault;
 use crate::output::{View, table};
 use crate::words::{local, stamp};
@@ -70,12 +70,19 @@ impl View for ConversationsView {
     }
 }
 
+/// Does a verb of `conversation`.
+pub(super) async fn run(verb: ConversationCommand, desk: &Desk) -> anyhow::Result<()> {
+    let store = desk.open(Missing::Refuse).await?;
+    let done = match verb {
+        ConversationCommand::List(args) => list(&args, desk, &store).await,
+        ConversationCommand::Show(args) => show(&args, desk, &store).await,
+    };
+    store.close().await;
+    done
+}
+
 /// `conversation list`.
-pub(super) async fn list(
-    args: &ConversationListArgs,
-    desk: &Desk,
-    store: &Store,
-) -> anyhow::Result<()> {
+async fn list(args: &ConversationListArgs, desk: &Desk, store: &Store) -> anyhow::Result<()> {
     let salon = desk.salon(store).await?;
     let limit = usize::from(args.limit);
     let mut rows = store
@@ -103,11 +110,7 @@ pub(super) async fn list(
 }
 
 /// `conversation show`.
-pub(super) async fn show(
-    args: &ConversationShowArgs,
-    desk: &Desk,
-    store: &Store,
-) -> anyhow::Result<()> {
+async fn show(args: &ConversationShowArgs, desk: &Desk, store: &Store) -> anyhow::Result<()> {
     let salon = desk.salon(store).await?;
     let row = find(&args.which, &salon, store).await?;
     let texts = store

@@ -5,7 +5,7 @@ use salon_postgres::Home;
 use serde::Serialize;
 
 use super::Desk;
-use crate::cli::WriteArgs;
+use crate::cli::{DbCommand, WriteArgs};
 use crate::confirm::{Decision, decide};
 use crate::connect::{self, Missing, Store};
 use crate::output::{View, count, pairs};
@@ -53,8 +53,16 @@ impl View for MigrationView {
     }
 }
 
+/// Does a verb of `db`.
+pub(super) async fn run(verb: DbCommand, desk: &Desk) -> anyhow::Result<()> {
+    match verb {
+        DbCommand::Migrate(write) => migrate(write, desk).await,
+        DbCommand::Status => status(desk).await,
+    }
+}
+
 /// `db status`.
-pub(super) async fn status(desk: &Desk) -> anyhow::Result<()> {
+async fn status(desk: &Desk) -> anyhow::Result<()> {
     let store = connect::open_as_it_is(&desk.settings.database, Missing::Refuse).await?;
     let pending = store.database.pending_migrations().await;
     let home = home(store.database.home());
@@ -64,7 +72,7 @@ pub(super) async fn status(desk: &Desk) -> anyhow::Result<()> {
 }
 
 /// `db migrate`.
-pub(super) async fn migrate(write: WriteArgs, desk: &Desk) -> anyhow::Result<()> {
+async fn migrate(write: WriteArgs, desk: &Desk) -> anyhow::Result<()> {
     let store = connect::open_as_it_is(&desk.settings.database, Missing::Make).await?;
     let done = apply(write, desk, &store).await;
     store.close().await;
@@ -104,7 +112,7 @@ async fn apply(write: WriteArgs, desk: &Desk, store: &Store) -> anyhow::Result<(
 }
 
 /// Returns the name of a database's home.
-pub(super) const fn home(home: Home) -> &'static str {
+const fn home(home: Home) -> &'static str {
     match home {
         Home::Server => "server",
         Home::Embedded => "embedded",

@@ -5,9 +5,9 @@ use salon_postgres::{Handoff, HandoffScope};
 use serde::Serialize;
 
 use super::Desk;
-use crate::cli::{HandoffCloseArgs, HandoffListArgs};
+use crate::cli::{HandoffCloseArgs, HandoffCommand, HandoffListArgs};
 use crate::confirm::{Decision, decide};
-use crate::connect::Store;
+use crate::connect::{Missing, Store};
 use crate::fault::Fault;
 use crate::output::{View, table};
 use crate::words::{local, stamp};
@@ -84,8 +84,19 @@ impl HandoffRow {
     }
 }
 
+/// Does a verb of `handoff`.
+pub(super) async fn run(verb: HandoffCommand, desk: &Desk) -> anyhow::Result<()> {
+    let store = desk.open(Missing::Refuse).await?;
+    let done = match verb {
+        HandoffCommand::List(args) => list(&args, desk, &store).await,
+        HandoffCommand::Close(args) => close(&args, desk, &store).await,
+    };
+    store.close().await;
+    done
+}
+
 /// `handoff list`.
-pub(super) async fn list(args: &HandoffListArgs, desk: &Desk, store: &Store) -> anyhow::Result<()> {
+async fn list(args: &HandoffListArgs, desk: &Desk, store: &Store) -> anyhow::Result<()> {
     let salon = desk.salon(store).await?;
     let scope = if args.all {
         HandoffScope::All
@@ -101,11 +112,7 @@ pub(super) async fn list(args: &HandoffListArgs, desk: &Desk, store: &Store) -> 
 }
 
 /// `handoff close`.
-pub(super) async fn close(
-    args: &HandoffCloseArgs,
-    desk: &Desk,
-    store: &Store,
-) -> anyhow::Result<()> {
+async fn close(args: &HandoffCloseArgs, desk: &Desk, store: &Store) -> anyhow::Result<()> {
     let salon = desk.salon(store).await?;
     desk.output.plan(&find_open(args, &salon, store).await?)?;
     if decide(args.write, "Close it?")? == Decision::DryRun {

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{Days, Desk};
 use crate::cli::OpeningsArgs;
-use crate::connect::Store;
+use crate::connect::{Missing, Store};
 use crate::fault::Fault;
 use crate::output::{View, table};
 use crate::words::{PriceView, clock, day, local, price, stamp};
@@ -63,7 +63,14 @@ impl View for OpeningsView {
 }
 
 /// `openings`.
-pub(super) async fn run(args: &OpeningsArgs, desk: &Desk, store: &Store) -> anyhow::Result<()> {
+pub(super) async fn run(args: &OpeningsArgs, desk: &Desk) -> anyhow::Result<()> {
+    let store = desk.open(Missing::Refuse).await?;
+    let done = search(args, desk, &store).await;
+    store.close().await;
+    done
+}
+
+async fn search(args: &OpeningsArgs, desk: &Desk, store: &Store) -> anyhow::Result<()> {
     let catalog = desk.catalog(store).await?;
     let services = args
         .services

@@ -7,11 +7,11 @@ use salon_domain::Salon;
 use serde::Serialize;
 
 use super::Desk;
-use crate::connect::Store;
+use crate::cli::SalonCommand;
+use crate::connect::{Missing, Store};
 use crate::output::{View, table};
 use crate::words::local;
 
-pub(super) use apply::apply;
 use catalog_view::CatalogView;
 
 /// The salons of a deployment.
@@ -66,8 +66,23 @@ impl From<&Salon> for SalonRow {
     }
 }
 
+/// Does a verb of `salon`.
+pub(super) async fn run(verb: SalonCommand, desk: &Desk) -> anyhow::Result<()> {
+    if let SalonCommand::Apply(args) = verb {
+        return apply::apply(&args, desk).await;
+    }
+    let store = desk.open(Missing::Refuse).await?;
+    let done = match verb {
+        SalonCommand::List => list(desk, &store).await,
+        // The other one is done above.
+        SalonCommand::Show | SalonCommand::Apply(_) => show(desk, &store).await,
+    };
+    store.close().await;
+    done
+}
+
 /// `salon list`.
-pub(super) async fn list(desk: &Desk, store: &Store) -> anyhow::Result<()> {
+async fn list(desk: &Desk, store: &Store) -> anyhow::Result<()> {
     let salons = store.database.list_salons().await?;
     desk.output.show(&SalonsView {
         clocks: salons
@@ -79,7 +94,7 @@ pub(super) async fn list(desk: &Desk, store: &Store) -> anyhow::Result<()> {
 }
 
 /// `salon show`.
-pub(super) async fn show(desk: &Desk, store: &Store) -> anyhow::Result<()> {
+async fn show(desk: &Desk, store: &Store) -> anyhow::Result<()> {
     let catalog = desk.catalog(store).await?;
     desk.output.show(&CatalogView::of(&catalog, desk.now))
 }

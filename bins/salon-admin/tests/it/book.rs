@@ -10,10 +10,10 @@ use salon_postgres::{
     Apply, Database, Effect, NewHandoff, NewInbound, NewText, NewVisit, OfferChange, TurnRecord,
     VisitKind, Worker,
 };
-use salon_responder::{DEMO_SALON, parse_salon_file};
+use salon_responder::parse_salon_file;
 use serde_json::json;
 
-use crate::desk::{Desk, NOW};
+use crate::desk::{DEMO, Desk, NOW};
 
 const CLIENT: &str = "+19185550123";
 
@@ -134,7 +134,8 @@ fn handoffs(desk: &Desk) {
 /// Fills a database with the demo salon, one booked visit, two threads and a handoff.
 async fn fill(database: &Database) {
     let now: Timestamp = NOW.parse().unwrap();
-    let salon = parse_salon_file(DEMO_SALON, "demo-salon.toml").unwrap();
+    let salon =
+        parse_salon_file(&std::fs::read_to_string(DEMO).unwrap(), "demo-salon.toml").unwrap();
     database
         .apply_salon(&salon, Apply::Write, now)
         .await

@@ -1,6 +1,11 @@
 //! The built server, texted over HTTP, on a database that lives wherever tests' databases live: in
 //! the embedded one, or with `TEST_DATABASE_URL` on a server.
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail the test that calls them")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail the test that calls them"
+)]
 
 mod desk;
 mod faces;

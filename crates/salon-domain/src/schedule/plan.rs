@@ -149,13 +149,15 @@ fn add_buffers(legs: &mut [Leg<'_>]) {
     }
     let mut rest = &mut *legs;
     while let Some((leg, earlier)) = rest.split_last_mut() {
+        let end = leg.range.start;
         let last = earlier
             .iter()
-            .rev()
             .filter(|other| other.person == leg.person)
-            .find_map(|other| other.taken.last())
-            .map_or(i64::MIN, |work| work.end);
-        let end = leg.range.start;
+            .flat_map(|other| &other.taken)
+            .filter(|work| work.start < end)
+            .map(|work| work.end)
+            .max()
+            .unwrap_or(i64::MIN);
         let start = (end - seconds(leg.service.buffer_before)).max(last);
         match leg.taken.first_mut() {
             Some(first) if first.start == end => first.start = start,

@@ -1,5 +1,13 @@
 //! Scheduling, held against sentences, against every zone, and against a slow and simple oracle.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests may fail loudly; clippy knows only the functions that are marked as tests"
+)]
+
 mod agreement;
 mod check;
 mod explaining;

@@ -1,10 +1,14 @@
 //! English.
 
+mod answers;
 mod clocks;
 mod dates;
+mod topics;
+mod trade;
 mod words;
 
-use super::LanguageFile;
+use super::trade::TradeFile;
+use super::{AnswerFile, LanguageFile, NameFile, PeopleFile};
 use crate::grammar::value::{Part, Value};
 use crate::when::DayPart;
 
@@ -14,7 +18,7 @@ const TONIGHT: Value = Value::Part(Part { part: DayPart::Night, today: true });
 pub(super) const FILE: LanguageFile = LanguageFile {
     day_first: false,
     spellings: words::SPELLINGS,
-    sets: words::SETS,
+    sets: &[words::SETS, topics::SETS],
     guessed: words::GUESSED,
     common: words::COMMON,
     layers: &[
@@ -26,4 +30,27 @@ pub(super) const FILE: LanguageFile = LanguageFile {
         &[dates::COMPOUND, clocks::PARTS],
         &[dates::OPEN, clocks::RANGES],
     ],
+    topics: topics::TOPICS,
+    not_topics: topics::NOT,
+    answers: AnswerFile { replies: answers::REPLIES, asks: answers::ASKS, anyone: answers::ANYONE },
+    names: NameFile {
+        before: answers::NAME_BEFORE,
+        maybe_before: answers::NAME_MAYBE,
+        after: answers::NAME_AFTER,
+    },
+    people: PeopleFile {
+        family: answers::FAMILY,
+        together: answers::TOGETHER,
+        instead: answers::INSTEAD,
+        counts: answers::COUNTS,
+    },
+    claims: words::CLAIMS,
+    denials: words::DENIALS,
+    trade: TradeFile {
+        words: trade::WORDS,
+        empty: trade::EMPTY,
+        weak: trade::WEAK,
+        joints: trade::JOINTS,
+        introduces: answers::WITH,
+    },
 };

@@ -2,13 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Reader;
 use crate::token::{self, Token};
 
 /// A language's words of the trade, and what helps to find names.
 #[derive(Debug)]
 pub(crate) struct Trade {
-    reader: fn() -> &'static Reader,
     spellings: HashMap<String, Vec<String>>,
     empty: HashSet<String>,
     weak: HashSet<String>,
@@ -31,7 +29,7 @@ pub(crate) struct TradeFile {
 }
 
 impl Trade {
-    pub(super) fn new(file: &TradeFile, given_names: &str, reader: fn() -> &'static Reader) -> Self {
+    pub(super) fn new(file: &TradeFile, given_names: &str) -> Self {
         let set = |words: &str| words.split_whitespace().map(token::normalize).collect::<HashSet<_>>();
         let mut spellings = HashMap::new();
         for (word, others) in file.words {
@@ -41,7 +39,6 @@ impl Trade {
             }
         }
         Self {
-            reader,
             spellings,
             empty: set(file.empty),
             weak: set(file.weak),
@@ -49,11 +46,6 @@ impl Trade {
             introduces: set(file.introduces),
             given_names: set(given_names),
         }
-    }
-
-    /// Returns the language's reader.
-    pub(crate) fn reader(&self) -> &'static Reader {
-        (self.reader)()
     }
 
     /// Finds the words of the trade that stand at a token, and over how many tokens.

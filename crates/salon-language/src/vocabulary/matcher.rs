@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use salon_domain::{Key, ServiceId, StaffId};
 
-use crate::languages::Trade;
+use crate::languages::Reader;
 use crate::spelling::distance;
 use crate::token::{self, Token, TokenKind};
 
@@ -67,7 +67,7 @@ pub(crate) struct StaffFound {
 impl Matcher {
     /// Makes names ready.
     pub(crate) fn new(
-        trade: &Trade,
+        reader: &Reader,
         services: &[(ServiceId, Vec<String>)],
         staff: &[(StaffId, Vec<String>)],
         facts: &[(Key, Vec<String>)],
@@ -75,21 +75,21 @@ impl Matcher {
         let mut matcher = Self::default();
         for (id, names) in services {
             for name in names {
-                matcher.add_service(trade, *id, name);
+                matcher.add_service(reader, *id, name);
             }
         }
         for (id, names) in staff {
             names.iter().for_each(|name| matcher.add_staff(*id, name));
         }
         for (key, asks) in facts {
-            asks.iter().for_each(|ask| matcher.add_fact(trade, key, ask));
+            asks.iter().for_each(|ask| matcher.add_fact(reader, key, ask));
         }
         matcher
     }
 
-    fn add_service(&mut self, trade: &Trade, id: ServiceId, name: &str) {
-        let tokens = trade.reader().tokens(name);
-        let units = trade_units(trade, &tokens);
+    fn add_service(&mut self, reader: &Reader, id: ServiceId, name: &str) {
+        let tokens = reader.tokens(name);
+        let units = trade_units(reader, &tokens);
         let mut bag: Vec<String> = units
             .iter()
             .filter(|unit| matches!(unit.kind, UnitKind::Word | UnitKind::Other))
@@ -124,16 +124,16 @@ impl Matcher {
         }
     }
 
-    fn add_fact(&mut self, trade: &Trade, key: &Key, ask: &str) {
-        let words: Vec<String> = trade.reader().tokens(ask).into_iter().map(|token| token.text).collect();
+    fn add_fact(&mut self, reader: &Reader, key: &Key, ask: &str) {
+        let words: Vec<String> = reader.tokens(ask).into_iter().map(|token| token.text).collect();
         if let Some((first, rest)) = words.split_first() {
             self.facts.entry(first.clone()).or_default().push((rest.to_vec(), key.clone()));
         }
     }
 
     /// Finds services, in the order of the text: at each place the one that explains most words.
-    pub(crate) fn services(&self, trade: &Trade, tokens: &[Token]) -> Vec<ServiceFound> {
-        let units = self.units(trade, tokens);
+    pub(crate) fn services(&self, reader: &Reader, tokens: &[Token]) -> Vec<ServiceFound> {
+        let units = self.units(reader, tokens);
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(unit) = units.get(at) {
@@ -142,7 +142,7 @@ impl Matcher {
                 continue;
             }
             let exact = self.exact(&units, at);
-            let partial = self.partial(trade, &units, at);
+            let partial = self.partial(reader, &units, at);
             let best = match (exact, partial) {
                 (Some(exact), Some(partial)) if partial.2 > exact.2 => partial,
                 (Some(exact), _) => exact,
@@ -161,8 +161,8 @@ impl Matcher {
     }
 
     /// The text's units, with typos of this salon's words put right.
-    fn units(&self, trade: &Trade, tokens: &[Token]) -> Vec<Unit> {
-        let mut units = trade_units(trade, tokens);
+    fn units(&self, reader: &Reader, tokens: &[Token]) -> Vec<Unit> {
+        let mut units = trade_units(reader, tokens);
         for unit in &mut units {
             if unit.kind == UnitKind::Joint || unit.kind == UnitKind::Empty {
                 continue;
@@ -174,7 +174,7 @@ impl Matcher {
             }
             unit.kind = UnitKind::Other;
             if let ([word], Some(token)) = (unit.words.as_slice(), tokens.get(unit.start)) {
-                if let Some(meant) = self.guess(trade, word, token) {
+                if let Some(meant) = self.guess(reader, word, token) {
                     unit.words = vec![meant];
                     unit.kind = UnitKind::Word;
                 }
@@ -183,9 +183,9 @@ impl Matcher {
         units
     }
 
-    fn guess(&self, trade: &Trade, word: &str, token: &Token) -> Option<String> {
+    fn guess(&self, reader: &Reader, word: &str, token: &Token) -> Option<String> {
         let length = word.chars().count();
-        if length < 5 || token.kind == TokenKind::Number || trade.reader().knows(word) {
+        if length < 5 || token.kind == TokenKind::Number || reader.knows(word) {
             return None;
         }
         let most = if length >= 8 { 2 } else { 1 };
@@ -223,7 +223,7 @@ impl Matcher {
     }
 
     /// The longest stretch of words that one service has among others.
-    fn partial(&self, trade: &Trade, units: &[Unit], start: usize) -> Option<(Vec<ServiceId>, usize, usize)> {
+    fn partial(&self, reader: &Reader, units: &[Unit], start: usize) -> Option<(Vec<ServiceId>, usize, usize)> {
         let mut fitting: Option<BTreeSet<ServiceId>> = None;
         let (mut words, mut strong, mut end) = (0, false, start);
         for (at, unit) in units.iter().enumerate().skip(start) {
@@ -246,7 +246,7 @@ impl Matcher {
             }
             fitting = narrowed;
             words += unit.words.len();
-            strong |= unit.words.iter().any(|word| !trade.is_weak(word));
+            strong |= unit.words.iter().any(|word| !reader.trade().is_weak(word));
             end = at + 1;
         }
         let services: Vec<ServiceId> = fitting?.into_iter().collect();
@@ -254,7 +254,7 @@ impl Matcher {
     }
 
     /// Finds members of staff, in the order of the text.
-    pub(crate) fn staff(&self, trade: &Trade, text: &str, tokens: &[Token]) -> Vec<StaffFound> {
+    pub(crate) fn staff(&self, reader: &Reader, text: &str, tokens: &[Token]) -> Vec<StaffFound> {
         let written: Vec<String> = tokens.iter().map(|token| written(text, token)).collect();
         let mut found = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
@@ -262,10 +262,10 @@ impl Matcher {
                 continue;
             }
             let Some(word) = written.get(at) else { continue };
-            let introduced = at.checked_sub(1).and_then(|before| written.get(before)).is_some_and(|word| trade.introduces(word));
+            let introduced = at.checked_sub(1).and_then(|before| written.get(before)).is_some_and(|word| reader.trade().introduces(word));
             // A name that is also a word ("may", "will") counts only where a name is expected.
-            let expected = introduced || token.capital || !trade.reader().knows(word);
-            let names = self.staff.get(word).or_else(|| self.near_staff(trade, word, introduced || token.capital));
+            let expected = introduced || token.capital || !reader.knows(word);
+            let names = self.staff.get(word).or_else(|| self.near_staff(reader, word, introduced || token.capital));
             let Some(names) = names.filter(|_| expected) else { continue };
             let follows = |rest: &Vec<String>| {
                 rest.iter().enumerate().all(|(ahead, word)| written.get(at + 1 + ahead) == Some(word))
@@ -281,8 +281,8 @@ impl Matcher {
         found
     }
 
-    fn near_staff(&self, trade: &Trade, word: &str, expected: bool) -> Option<&Vec<(Vec<String>, StaffId)>> {
-        if !expected || word.chars().count() < 4 || trade.reader().knows(word) || trade.is_given_name(word) {
+    fn near_staff(&self, reader: &Reader, word: &str, expected: bool) -> Option<&Vec<(Vec<String>, StaffId)>> {
+        if !expected || word.chars().count() < 4 || reader.knows(word) || reader.trade().is_given_name(word) {
             return None;
         }
         let near = self.staff.iter().filter(|(name, _)| name.chars().next() == word.chars().next());
@@ -323,18 +323,18 @@ pub(crate) fn written(text: &str, token: &Token) -> String {
     }
 }
 
-fn trade_units(trade: &Trade, tokens: &[Token]) -> Vec<Unit> {
+fn trade_units(reader: &Reader, tokens: &[Token]) -> Vec<Unit> {
     let mut units = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let (words, length) = match trade.canonical(tokens, at) {
+        let (words, length) = match reader.trade().canonical(tokens, at) {
             Some((words, length)) => (words.to_vec(), length),
             None => (vec![token.text.clone()], 1),
         };
         let single = words.first().filter(|_| words.len() == 1).map(String::as_str).unwrap_or_default();
-        let kind = if trade.is_joint(&token.text) && length == 1 {
+        let kind = if reader.trade().is_joint(&token.text) && length == 1 {
             UnitKind::Joint
-        } else if trade.is_empty_word(single) {
+        } else if reader.trade().is_empty_word(single) {
             UnitKind::Empty
         } else {
             UnitKind::Other

@@ -6,6 +6,7 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use salon_postgres::{Database, EmbeddedServer};
+use tokio_postgres::Config;
 
 use super::{digest, unique};
 
@@ -25,6 +26,14 @@ impl OwnDirectory {
         let opened = Database::open_embedded(&path).await;
         let (database, server) = opened.expect("the embedded database opens");
         (database, Self { path, server: Some(server) })
+    }
+
+    /// How another connection of the test finds it.
+    pub(super) fn config(&self) -> Config {
+        let mut config = Config::new();
+        config.host_path(self.path.join("postgres").join("run")).port(5432);
+        config.user("postgres").dbname("template1");
+        config
     }
 
     pub(super) fn path(&self) -> &Path {

@@ -1,9 +1,9 @@
 //! A database of its own on a server.
 
 use salon_postgres::{ConnectOptions, Database};
-use tokio_postgres::{Client, Config, NoTls};
+use tokio_postgres::{Client, Config};
 
-use super::{digest, unique};
+use super::{connect, digest, unique};
 
 /// A database on a server, dropped with this.
 #[derive(Debug)]
@@ -60,12 +60,6 @@ impl Drop for OwnDatabase {
 fn connect_to(url: &str) -> Database {
     let options = ConnectOptions { max_connections: 4, ..ConnectOptions::new(url) };
     Database::connect(&options).expect("the URL can be read")
-}
-
-async fn connect(config: &Config) -> Client {
-    let (client, wire) = config.connect(NoTls).await.expect("the server of the tests answers");
-    tokio::spawn(wire);
-    client
 }
 
 async fn run(client: &Client, statement: &str) {

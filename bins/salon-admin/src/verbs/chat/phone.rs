@@ -80,12 +80,12 @@ impl Phone {
     }
 
     /// Returns the number in use.
-    pub(super) fn from(&self) -> &str {
+    pub(super) fn number(&self) -> &str {
         self.from.as_str()
     }
 
     /// Returns the number in use as an address.
-    pub(super) const fn from_address(&self) -> &Address {
+    pub(super) const fn address(&self) -> &Address {
         &self.from
     }
 

@@ -40,7 +40,13 @@ pub(super) async fn twilio(settings: &Settings) -> Check {
                 .fix("look at the account's balance and papers in Twilio's console")
         }
         AccountStatus::Closed => Check::broken(TWILIO, format!("account {account_sid} is closed")),
-        other => Check::warning(TWILIO, format!("account {account_sid} is {other:?}")),
+        AccountStatus::Other(word) => {
+            Check::warning(TWILIO, format!("account {account_sid} is {word}"))
+        }
+        _ => Check::warning(
+            TWILIO,
+            format!("account {account_sid} is in an unknown state"),
+        ),
     }
 }
 

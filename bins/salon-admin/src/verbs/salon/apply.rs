@@ -56,7 +56,7 @@ impl View for ChangesView {
 }
 
 /// `salon apply`.
-pub(in crate::verbs) async fn apply(args: &SalonApplyArgs, desk: &Desk) -> anyhow::Result<()> {
+pub(super) async fn apply(args: &SalonApplyArgs, desk: &Desk) -> anyhow::Result<()> {
     let salon = read(args, desk)?;
     let store = desk.open(Missing::Make).await?;
     let done = change(&salon, args, desk, &store).await;

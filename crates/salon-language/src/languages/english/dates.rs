@@ -90,7 +90,7 @@ pub(super) const BASIC: &[Rule] = &[
     rule("(this|the|current) month", Class::Days, days::this_month),
     rule("later this month", Class::Days, days::this_month),
     rule("(the)? (next|following|coming) month", Class::Days, days::next_month),
-    rule("(in|during|this|next|for|by|of|sometime in) <month> .? (the)? !#", Class::Days, days::in_named_month),
+    rule("(in|during|this|next|for|by|sometime in) <month> .? (the)? !#", Class::Days, days::in_named_month),
     rule("<month> ,? <year>", Class::Days, days::in_named_month),
     rule("(in|during|over)? the? next <length>", Class::Days, days::next_length),
     rule("within (the next)? <length>", Class::Days, days::within_days),

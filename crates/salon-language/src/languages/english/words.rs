@@ -5,6 +5,7 @@ use jiff::civil::Weekday;
 use super::clocks::part;
 use crate::grammar::value::{Class, Figure, Half, Unit, Value};
 use crate::grammar::{Rule, is};
+use crate::mention::Claim;
 use crate::when::DayPart;
 
 /// A word, or words, and the other ways of writing it.
@@ -46,7 +47,7 @@ pub(super) const SPELLINGS: &[(&str, &str)] = &[
     ("please", "pls plz plse pleas pleaes plz pleasee"),
     ("thanks", "thx tnx thks thnx thankss"),
     ("thank you", "ty tysm thankyou thnku thank u"),
-    ("you", "u ya yu"),
+    ("you", "u yu"),
     ("your", "ur yr"),
     ("are", "r"),
     ("why", "y"),
@@ -80,6 +81,11 @@ pub(super) const SPELLINGS: &[(&str, &str)] = &[
     ("did not", "didnt"),
     ("have not", "havent"),
     ("would not", "wouldnt"),
+    ("could not", "couldnt"),
+    ("how have", "howve"),
+    ("you are", "youre"),
+    ("we are", "we're"),
+    ("they are", "theyre"),
     ("with", "w wth wit"),
     ("for", "fr 4r"),
     ("and", "n"),
@@ -124,7 +130,7 @@ pub(super) const SPELLINGS: &[(&str, &str)] = &[
 pub(super) const SETS: &[(&str, &str)] = &[
     ("unit", "minute minutes hour hours day days week weeks month months year years"),
     ("counted", "people person persons adults adult kids kid children child guests guest men women pax of ppl friends siblings options results salons salon doctors times seats seat years year stars star visits services clients st nd rd th % $ / invited"),
-    ("numbered", "one ones option options slot time choice opening available appointment appointments salon barber floor street st avenue ave person place doctor name thing visit client week weekend month day floor grade rate"),
+    ("numbered", "of one ones option options slot time choice opening available appointment appointments salon barber floor street st avenue ave person place doctor name thing visit client week weekend month day floor grade rate"),
     ("clockstart", "at @ from between after around in morning afternoon evening"),
     ("comma", ", . ; or and"),
     ("minutes", ": am pm"),
@@ -269,6 +275,17 @@ pub(super) const COMMON: &str = "a able above accept across actual afraid again 
     wear weather wedding week weird well went were west what when where whether which while white who whole whose why wife will \
     win wind window wish with within without woman women wonder wonderful word work worked world worry worse worst worth would wow write wrong year yes yet you \
     young your yours yourself";
+
+/// Words by which a text of ours claims that something was done.
+pub(super) const CLAIMS: &[(&str, Claim)] = &[
+    ("(booked|scheduled|reserved|all set|booked in|appointment is set)", Claim::Booked),
+    ("(moved|rescheduled|changed to|switched)", Claim::Moved),
+    ("(canceled|cancelled)", Claim::Cancelled),
+    ("confirmed", Claim::Confirmed),
+];
+
+/// Words that take a claim back, close before it.
+pub(super) const DENIALS: &str = "not cannot no never nothing fully";
 
 const fn weekday(pattern: &'static str, day: Weekday) -> Rule {
     is(pattern, Class::Weekday, Value::Weekday(day))

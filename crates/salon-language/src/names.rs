@@ -1,0 +1,163 @@
+//! The name that a person gives as their own, and names that a text mentions.
+
+use crate::grammar::Chart;
+use crate::languages::{NameCue, Reader};
+use crate::token::{Token, TokenKind};
+use crate::vocabulary::matcher::{Matcher, written};
+
+/// What a name is looked for in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Search<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) chart: &'a Chart,
+    pub(crate) reader: &'a Reader,
+    pub(crate) matcher: &'a Matcher,
+}
+
+/// The most words that a name has.
+const LONGEST: usize = 4;
+
+impl Search<'_> {
+    /// Finds a name that is introduced: "I'm Ana Lopez", "under the name Ana".
+    pub(crate) fn introduced(&self, asked: bool) -> Option<String> {
+        let mut best: Option<(u8, String)> = None;
+        self.reader.names.each(self.tokens, self.chart, |start, end, _, cue| {
+            let found = match cue {
+                NameCue::Before => self.name_at(end, Trust::Any).map(|name| (3, name)),
+                NameCue::After => self.name_before(start).map(|name| (2, name)),
+                NameCue::MaybeBefore => {
+                    let trust = if asked { Trust::Unknown } else { Trust::Name };
+                    self.name_at(end, trust).map(|name| (1, name))
+                }
+            };
+            if let Some((rank, name)) = found {
+                if best.as_ref().is_none_or(|(known, before)| (rank, name.len()) > (*known, before.len())) {
+                    best = Some((rank, name));
+                }
+            }
+        });
+        best.map(|(_, name)| name).or_else(|| self.for_name())
+    }
+
+    /// "For Ana Lopez": a capitalised name after "for", not at the start of a sentence.
+    fn for_name(&self) -> Option<String> {
+        let at = self.tokens.iter().position(|token| token.text == "for")?;
+        let first = self.tokens.get(at + 1)?;
+        (first.capital && !self.matcher.is_service_word(&first.text)).then(|| self.name_at(at + 1, Trust::Name)).flatten()
+    }
+
+    /// Reads the whole text as the answer to "what is your name?".
+    pub(crate) fn bare(&self) -> Option<String> {
+        let words: Vec<usize> = (0..self.tokens.len())
+            .filter(|at| self.tokens.get(*at).is_some_and(|token| !matches!(token.kind, TokenKind::Sign | TokenKind::Stop)))
+            .collect();
+        let skip = words.iter().take_while(|at| self.is_courtesy(**at)).count();
+        let name = words.get(skip..)?;
+        let name: Vec<usize> = name.iter().copied().take_while(|at| !self.is_courtesy(*at)).collect();
+        if name.is_empty() || name.len() > LONGEST || skip + name.len() + 2 < words.len() {
+            return None;
+        }
+        let fits = name.iter().all(|at| self.could_be_name(*at, Trust::Unknown));
+        fits.then(|| self.spell(&name))
+    }
+
+    fn is_courtesy(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            matches!(
+                token.text.as_str(),
+                "yes" | "sure" | "okay" | "hi" | "hello" | "hey" | "please" | "thanks" | "thank" | "you" | "it" | "is" | "oh"
+                    | "of" | "course" | "here" | "name" | "my" | "the" | "under"
+            )
+        })
+    }
+
+    /// A name that nobody here has, after a word that introduces a stylist.
+    pub(crate) fn unknown_stylist(&self, taken: impl Fn(usize) -> bool) -> Option<String> {
+        let at = (1..self.tokens.len()).find(|at| {
+            let before = self.tokens.get(at - 1);
+            before.is_some_and(|token| self.reader.trade().introduces(&token.text))
+                && !taken(*at)
+                && self.could_be_name(*at, Trust::Name)
+                && !self.tokens.get(*at).is_some_and(|token| self.matcher.is_service_word(&token.text))
+        })?;
+        Some(self.spell(&[at]))
+    }
+
+    fn name_at(&self, start: usize, trust: Trust) -> Option<String> {
+        let all: Vec<usize> = (start..self.tokens.len().min(start + LONGEST))
+            .take_while(|at| self.could_be_name(*at, if *at == start { trust } else { trust.for_more() }))
+            .collect();
+        (!all.is_empty()).then(|| self.spell(&all))
+    }
+
+    fn name_before(&self, end: usize) -> Option<String> {
+        let mut all: Vec<usize> = (end.saturating_sub(LONGEST)..end)
+            .rev()
+            .take_while(|at| self.could_be_name(*at, Trust::Name))
+            .collect();
+        all.reverse();
+        (!all.is_empty()).then(|| self.spell(&all))
+    }
+
+    fn could_be_name(&self, at: usize, trust: Trust) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        if token.kind != TokenKind::Word || !token.text.chars().all(|c| c.is_alphabetic() || c == '-') {
+            return false;
+        }
+        let written = written(self.text, token);
+        let given = self.reader.trade().is_given_name(&written);
+        let known = self.reader.knows(&written);
+        match trust {
+            Trust::Any => given || !known || (token.capital && written.chars().count() > 2 && !self.is_function(token)),
+            Trust::Unknown => given || !known,
+            Trust::Name => (given && (token.capital || !known)) || (!known && token.capital),
+        }
+    }
+
+    /// Words that never are names, however they are written.
+    fn is_function(&self, token: &Token) -> bool {
+        self.reader.is_in("notname", token) || self.reader.is_in("visit", token)
+    }
+
+    fn spell(&self, tokens: &[usize]) -> String {
+        let words: Vec<String> = tokens
+            .iter()
+            .filter_map(|at| self.tokens.get(*at))
+            .filter_map(|token| self.text.get(token.span.clone()))
+            .map(capitalised)
+            .collect();
+        words.join(" ")
+    }
+}
+
+/// How much a word must look like a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Trust {
+    /// Hardly: the words before say that it is one.
+    Any,
+    /// It must not be another word.
+    Unknown,
+    /// It must be a common name, or written like one.
+    Name,
+}
+
+impl Trust {
+    /// For the words after the first.
+    const fn for_more(self) -> Self {
+        match self {
+            Self::Any | Self::Unknown => Self::Unknown,
+            Self::Name => Self::Name,
+        }
+    }
+}
+
+/// A name as it is written in a book: "ana" becomes "Ana", "ANA" too; "McKay" stays.
+fn capitalised(word: &str) -> String {
+    let mixed = word.chars().any(char::is_lowercase) && word.chars().any(char::is_uppercase);
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) if !mixed => first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect(),
+        _ => word.to_owned(),
+    }
+}

@@ -1,0 +1,1 @@
+//! The embedded database, alone and beside another process.

@@ -1,0 +1,19 @@
+//! The adapter against a real Postgres: on the server that `TEST_DATABASE_URL` names, or on the
+//! embedded one. What only a server can show is behind the feature `server-tests`.
+
+mod applying;
+mod booking;
+mod clients;
+mod consents;
+#[cfg(feature = "embedded")]
+mod embedded;
+mod holds;
+mod inbound;
+mod listing;
+mod outbox;
+mod schema;
+#[cfg(feature = "server-tests")]
+mod server;
+mod stage;
+mod statuses;
+mod turns;
