@@ -33,6 +33,10 @@ fmt:
 bench *arguments:
     cargo bench {{ if arguments == "" { "--workspace" } else { arguments } }}
 
+# Measures the webhook against pgbench on a Postgres server of its own.
+bench-webhook:
+    cargo bench -p salon-server --bench webhook
+
 # Rewrites the generated pages of docs/ and builds the documentation of the crates.
 docs:
     cargo run -q -p salon-config --example configuration_docs > docs/configuration.md

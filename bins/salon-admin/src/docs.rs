@@ -91,7 +91,10 @@ fn argument(argument: &Arg) -> String {
     } else {
         format!(" (default: `{}`)", values.join("`, `"))
     };
-    format!("- `{name}`: {}{default}\n", help.replace("\n\n", ". ").replace('\n', " "))
+    format!(
+        "- `{name}`: {}{default}\n",
+        help.replace("\n\n", ". ").replace('\n', " ")
+    )
 }
 
 fn visible(command: &Command) -> impl Iterator<Item = &Command> {

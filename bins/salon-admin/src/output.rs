@@ -125,6 +125,15 @@ pub(crate) fn pairs(pairs: &[(&str, String)]) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// Says that a list was cut, if it was.
+pub(crate) const fn more(more: bool) -> &'static str {
+    if more {
+        "\n\nThere are more: raise --limit."
+    } else {
+        ""
+    }
+}
+
 /// Counts things in words: "no texts", "1 text", "2 texts".
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     match number {

@@ -166,6 +166,19 @@ fn blocks(size: Size, zone: &Zone) -> Vec<Block> {
     blocks
 }
 
+fn salon(zone: Zone) -> Salon {
+    Salon {
+        id: SalonId::new(1),
+        key: key("salon"),
+        name: "Salon".into(),
+        zone,
+        country: "US".parse().expect("a country"),
+        currency: "USD".parse().expect("a currency"),
+        language: "en-US".into(),
+        policy: BookingPolicy::default(),
+    }
+}
+
 fn bench(size: Size) -> Bench {
     let zone = Zone::named("America/Chicago").expect("a zone");
     let start = zone.day(MONDAY).expect("a day").start();
@@ -182,16 +195,7 @@ fn bench(size: Size) -> Bench {
         window: TimeRange::new(start, end).expect("a window"),
         catalog: Catalog {
             hours: hours(size, &zone),
-            salon: Salon {
-                id: SalonId::new(1),
-                key: key("salon"),
-                name: "Salon".into(),
-                zone,
-                country: "US".parse().expect("a country"),
-                currency: "USD".parse().expect("a currency"),
-                language: "en-US".into(),
-                policy: BookingPolicy::default(),
-            },
+            salon: salon(zone),
             numbers: vec![],
             services: vec![
                 service(CUT, &[(StepKind::Working, 45)], None),

@@ -288,10 +288,16 @@ fn hide_phone_numbers(tokens: &mut [Token]) {
     }
 }
 
+/// The most signs between two groups of a phone number's digits.
+const SIGNS_IN_PHONE: usize = 3;
+
 /// The end of the numbers joined by hyphens, dots, brackets and single spaces that start here.
 fn joined_digits(tokens: &[Token], start: usize) -> usize {
     let mut end = start;
     for (at, token) in tokens.iter().enumerate().skip(start) {
+        if at > end + SIGNS_IN_PHONE {
+            break;
+        }
         match token.kind {
             TokenKind::Number if token.glued || at == start || end < at => end = at + 1,
             TokenKind::Sign | TokenKind::Stop if matches!(token.text.as_str(), "-" | "." | "(" | ")" | "+" | "/") => {}

@@ -181,7 +181,11 @@ impl InTheWay for ApplyError {
     }
 }
 
-row!(SalonNow { id: SalonId, content: Value, policy: Value });
+row!(SalonNow {
+    id: SalonId,
+    content: Value,
+    policy: Value
+});
 row!(PartNow { id: i64, key: String, content: Value, archived_by: Option<String> });
 
 impl Database {
@@ -236,7 +240,11 @@ async fn apply_salon(
     salon: &WantedSalon,
 ) -> Result<(SalonId, Vec<SalonChange>), ApplyError> {
     let known: Option<SalonNow> = sql(SALON.load).bind(&salon.key).find(transaction).await?;
-    let change = |kind, action| SalonChange { kind, key: salon.key.clone(), action };
+    let change = |kind, action| SalonChange {
+        kind,
+        key: salon.key.clone(),
+        action,
+    };
     let mut changes = Vec::new();
     match &known {
         None => changes.push(change(SalonPart::Salon, ChangeAction::Added)),
@@ -275,7 +283,11 @@ async fn apply_part(
     let mut write = Vec::new();
     for one in wanted {
         if let Some(action) = difference(known.get(one.key.as_str()).copied(), one) {
-            changes.push(SalonChange { kind: part.kind, key: one.key.clone(), action });
+            changes.push(SalonChange {
+                kind: part.kind,
+                key: one.key.clone(),
+                action,
+            });
             write.push(one.content.clone());
         }
     }
@@ -283,14 +295,24 @@ async fn apply_part(
     if count > 0 {
         let written = sql(part.write).bind(&salon).bind(&Value::Array(write));
         if written.run(transaction).await? != count {
-            return Err(ApplyError::UnknownKey { salon: salon_key.to_owned(), kind: part.kind });
+            return Err(ApplyError::UnknownKey {
+                salon: salon_key.to_owned(),
+                kind: part.kind,
+            });
         }
     }
     let gone = rows.iter().filter(|row| row.archived_by.is_none());
-    let gone: Vec<&PartNow> = gone.filter(|row| !named.contains(row.key.as_str())).collect();
+    let gone: Vec<&PartNow> = gone
+        .filter(|row| !named.contains(row.key.as_str()))
+        .collect();
     if !gone.is_empty() {
         let ids: Vec<i64> = gone.iter().map(|row| row.id).collect();
-        sql(part.archive).bind(&salon).bind(&ids).bind(&now).run(transaction).await?;
+        sql(part.archive)
+            .bind(&salon)
+            .bind(&ids)
+            .bind(&now)
+            .run(transaction)
+            .await?;
     }
     changes.extend(gone.into_iter().map(|row| SalonChange {
         kind: part.kind,
@@ -327,13 +349,15 @@ async fn note(
             format!("{action} {kind} {key}").trim_end().to_owned()
         })
         .collect();
-    sql("WITH versioned AS (UPDATE salons SET catalog_version = catalog_version + 1 WHERE id = $1)
+    sql(
+        "WITH versioned AS (UPDATE salons SET catalog_version = catalog_version + 1 WHERE id = $1)
          INSERT INTO audit_log (salon_id, actor, action, subject, detail, at)
-         VALUES ($1, 'file', 'apply', 'salon:' || $1, $2, $3)")
-        .bind(&salon)
-        .bind(&json!({ "changes": detail }))
-        .bind(&now)
-        .run(transaction)
-        .await?;
+         VALUES ($1, 'file', 'apply', 'salon:' || $1, $2, $3)",
+    )
+    .bind(&salon)
+    .bind(&json!({ "changes": detail }))
+    .bind(&now)
+    .run(transaction)
+    .await?;
     Ok(())
 }

@@ -39,10 +39,19 @@ row!(SkillRow {
     price_kind: Option<String>,
     price_minor: Option<i64>,
 });
-row!(ResourceRow { id: ResourceId, key: Key, name: String, kind: Key });
+row!(ResourceRow {
+    id: ResourceId,
+    key: Key,
+    name: String,
+    kind: Key
+});
 row!(WeeklyRow { staff_id: Option<StaffId>, weekday: i16, span: String });
 row!(DatedRow { staff_id: Option<StaffId>, date: Date, spans: Vec<String>, label: Option<String> });
-row!(LeaveRow { staff_id: StaffId, starts_at: Timestamp, ends_at: Timestamp });
+row!(LeaveRow {
+    staff_id: StaffId,
+    starts_at: Timestamp,
+    ends_at: Timestamp
+});
 row!(FactRow {
     key: Key,
     asks: Vec<String>,
@@ -92,7 +101,8 @@ impl Database {
 }
 
 async fn load(link: &mut AsyncPgConnection, salon: SalonId) -> Result<Catalog, DatabaseError> {
-    link.batch_execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?;
+    link.batch_execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        .await?;
     let about = salons::get(link, salon).await?;
     let numbers: Vec<NumberRow> = sql(NUMBERS).bind(&salon).rows(link).await?;
     let resources: Vec<ResourceRow> = sql(RESOURCES).bind(&salon).rows(link).await?;
@@ -139,7 +149,10 @@ async fn staff(
     let rows: Vec<SkillRow> = sql(SKILLS).bind(&salon).rows(link).await?;
     let mut skills: BTreeMap<StaffId, Vec<Skill>> = BTreeMap::new();
     for row in rows {
-        skills.entry(row.staff_id).or_default().push(skill(row, currency)?);
+        skills
+            .entry(row.staff_id)
+            .or_default()
+            .push(skill(row, currency)?);
     }
     let member = |row: StaffRow| StaffMember {
         skills: skills.remove(&row.id).unwrap_or_default(),
@@ -156,12 +169,24 @@ async fn hours(link: &mut AsyncPgConnection, salon: SalonId) -> Result<Hours, Da
     let dated: Vec<DatedRow> = sql(DATED).bind(&salon).rows(link).await?;
     let leave: Vec<LeaveRow> = sql(LEAVE).bind(&salon).rows(link).await?;
     let time_off = |row: LeaveRow| {
-        Ok(TimeOff { staff: row.staff_id, range: range(row.starts_at, row.ends_at)? })
+        Ok(TimeOff {
+            staff: row.staff_id,
+            range: range(row.starts_at, row.ends_at)?,
+        })
     };
     Ok(Hours {
-        weekly: weekly.iter().map(weekly_hours).collect::<Result<_, DatabaseError>>()?,
-        dated: dated.into_iter().map(dated_hours).collect::<Result<_, DatabaseError>>()?,
-        time_off: leave.into_iter().map(time_off).collect::<Result<_, DatabaseError>>()?,
+        weekly: weekly
+            .iter()
+            .map(weekly_hours)
+            .collect::<Result<_, DatabaseError>>()?,
+        dated: dated
+            .into_iter()
+            .map(dated_hours)
+            .collect::<Result<_, DatabaseError>>()?,
+        time_off: leave
+            .into_iter()
+            .map(time_off)
+            .collect::<Result<_, DatabaseError>>()?,
     })
 }
 
@@ -186,7 +211,11 @@ fn dated_hours(row: DatedRow) -> Result<DatedHours, DatabaseError> {
     Ok(DatedHours {
         owner: owner(row.staff_id),
         date: row.date,
-        spans: row.spans.iter().map(|text| span(text)).collect::<Result<_, DatabaseError>>()?,
+        spans: row
+            .spans
+            .iter()
+            .map(|text| span(text))
+            .collect::<Result<_, DatabaseError>>()?,
         label: row.label,
     })
 }
@@ -196,7 +225,9 @@ fn skill(row: SkillRow, currency: Currency) -> Result<Skill, DatabaseError> {
     Ok(Skill {
         service: row.service_id,
         steps: row.steps.map(steps).transpose()?,
-        price: priced.map(|(kind, minor)| price(&kind, minor, currency)).transpose()?,
+        price: priced
+            .map(|(kind, minor)| price(&kind, minor, currency))
+            .transpose()?,
     })
 }
 
@@ -205,7 +236,12 @@ fn steps(stored: Value) -> Result<Vec<Step>, DatabaseError> {
 }
 
 fn resource(row: ResourceRow) -> Resource {
-    Resource { id: row.id, key: row.key, name: row.name, kind: row.kind }
+    Resource {
+        id: row.id,
+        key: row.key,
+        name: row.name,
+        kind: row.kind,
+    }
 }
 
 fn fact(row: FactRow) -> Fact {

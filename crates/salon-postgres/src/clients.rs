@@ -48,7 +48,13 @@ impl Database {
     ) -> Result<Vec<Person>, DatabaseError> {
         let statement = sql(AT).bind(&salon).bind(address);
         let found: Vec<Found> = statement.rows(&mut *self.link().await?).await?;
-        Ok(found.into_iter().map(|row| Person { id: row.id, name: row.name }).collect())
+        Ok(found
+            .into_iter()
+            .map(|row| Person {
+                id: row.id,
+                name: row.name,
+            })
+            .collect())
     }
 
     /// Adds a person under a number, in the name of a turn.
@@ -65,7 +71,8 @@ impl Database {
         again(|| async {
             let mut transaction = self.begin().await?;
             let added = async {
-                let done = effects::find_done(&mut transaction, effect, salon, "add_person").await?;
+                let done =
+                    effects::find_done(&mut transaction, effect, salon, "add_person").await?;
                 if let Some(done) = done {
                     return Ok(ClientId::new(done));
                 }
@@ -113,7 +120,10 @@ impl Database {
         again(|| async {
             let mut transaction = self.begin().await?;
             let named = async {
-                if effects::find_done(&mut transaction, effect, salon, "name").await?.is_none() {
+                if effects::find_done(&mut transaction, effect, salon, "name")
+                    .await?
+                    .is_none()
+                {
                     let statement = sql(rename).bind(&salon).bind(&client).bind(name);
                     if statement.run(&mut transaction).await? == 0 {
                         return Err(DatabaseError::NotFound);
@@ -141,8 +151,15 @@ impl Database {
         again(|| async {
             let mut transaction = self.begin().await?;
             let unlinked = async {
-                if effects::find_done(&mut transaction, effect, salon, "unlink").await?.is_none() {
-                    sql(UNLINK).bind(&salon).bind(address).run(&mut transaction).await?;
+                if effects::find_done(&mut transaction, effect, salon, "unlink")
+                    .await?
+                    .is_none()
+                {
+                    sql(UNLINK)
+                        .bind(&salon)
+                        .bind(address)
+                        .run(&mut transaction)
+                        .await?;
                     effects::note(&mut transaction, effect, salon, "unlink", 0).await?;
                 }
                 Ok(())

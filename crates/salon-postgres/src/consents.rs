@@ -48,7 +48,11 @@ impl fmt::Debug for NewConsent<'_> {
     }
 }
 
-row!(Line { purpose: Purpose, act: ConsentAct, at: Timestamp });
+row!(Line {
+    purpose: Purpose,
+    act: ConsentAct,
+    at: Timestamp
+});
 
 const LAST: &str = "
 SELECT DISTINCT ON (purpose) purpose, act, at FROM consents
@@ -71,7 +75,11 @@ impl Database {
     ) -> Result<Vec<ConsentRecord>, DatabaseError> {
         let statement = sql(LAST).bind(&salon).bind(address);
         let lines: Vec<Line> = statement.rows(&mut *self.link().await?).await?;
-        let record = |line: Line| ConsentRecord { purpose: line.purpose, act: line.act, at: line.at };
+        let record = |line: Line| ConsentRecord {
+            purpose: line.purpose,
+            act: line.act,
+            at: line.at,
+        };
         Ok(lines.into_iter().map(record).collect())
     }
 
@@ -99,7 +107,9 @@ async fn add(
     new: &NewConsent<'_>,
 ) -> Result<(), DatabaseError> {
     if let Some(effect) = effect
-        && effects::find_done(transaction, effect, new.salon, "consent").await?.is_some()
+        && effects::find_done(transaction, effect, new.salon, "consent")
+            .await?
+            .is_some()
     {
         return Ok(());
     }

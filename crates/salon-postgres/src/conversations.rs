@@ -213,7 +213,10 @@ impl Database {
         &self,
         conversation: ConversationId,
     ) -> Result<ConversationState, DatabaseError> {
-        let state: State = sql(STATE).bind(&conversation).row(&mut *self.link().await?).await?;
+        let state: State = sql(STATE)
+            .bind(&conversation)
+            .row(&mut *self.link().await?)
+            .await?;
         Ok(ConversationState {
             dialogue: state.dialogue,
             language: state.language,
@@ -313,7 +316,11 @@ fn text(row: Written) -> Result<ThreadText, DatabaseError> {
     let author = Author::from_stored(&row.author);
     Ok(ThreadText {
         message: row.id,
-        direction: if row.outgoing { Direction::Out } else { Direction::In },
+        direction: if row.outgoing {
+            Direction::Out
+        } else {
+            Direction::In
+        },
         author: author.ok_or_else(|| DatabaseError::unreadable("an author is unknown"))?,
         body: row.body,
         media: StoredMedia::from_json(row.media.as_ref()),

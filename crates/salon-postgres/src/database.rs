@@ -85,7 +85,9 @@ struct Shared {
 
 impl fmt::Debug for Database {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Database").field("home", &self.shared.home).finish_non_exhaustive()
+        f.debug_struct("Database")
+            .field("home", &self.shared.home)
+            .finish_non_exhaustive()
     }
 }
 
@@ -118,7 +120,14 @@ impl Database {
             IDLE_IN_TRANSACTION.as_millis(),
         );
         let size = options.max_connections.max(1);
-        Self::build(config, greeting, Home::Server, size, options.connect_timeout, Arc::default())
+        Self::build(
+            config,
+            greeting,
+            Home::Server,
+            size,
+            options.connect_timeout,
+            Arc::default(),
+        )
     }
 
     /// Makes the pool of one connection for the embedded database behind a socket.
@@ -129,10 +138,21 @@ impl Database {
         others_waiting: Arc<AtomicUsize>,
     ) -> Result<Self, DatabaseError> {
         let mut config = Config::new();
-        config.host_path(socket_dir).port(port).user("postgres").dbname("template1");
+        config
+            .host_path(socket_dir)
+            .port(port)
+            .user("postgres")
+            .dbname("template1");
         let patience = Duration::from_secs(30);
         config.connect_timeout(patience);
-        Self::build(config, String::new(), Home::Embedded, 1, patience, others_waiting)
+        Self::build(
+            config,
+            String::new(),
+            Home::Embedded,
+            1,
+            patience,
+            others_waiting,
+        )
     }
 
     fn build(
@@ -144,7 +164,11 @@ impl Database {
         others_waiting: Arc<AtomicUsize>,
     ) -> Result<Self, DatabaseError> {
         let config = Arc::new(config);
-        let links = Links { config: Arc::clone(&config), greeting, connect_timeout: patience };
+        let links = Links {
+            config: Arc::clone(&config),
+            greeting,
+            connect_timeout: patience,
+        };
         let timeouts = Timeouts {
             wait: Some(patience),
             create: Some(patience),
@@ -157,8 +181,16 @@ impl Database {
             .build()
             .map_err(|error| DatabaseError::Unexpected(Cause::new(error)))?;
         let (bell, _) = broadcast::channel(BELL);
-        let shared = Shared { pool, home, config, bell, others_waiting };
-        Ok(Self { shared: Arc::new(shared) })
+        let shared = Shared {
+            pool,
+            home,
+            config,
+            bell,
+            others_waiting,
+        };
+        Ok(Self {
+            shared: Arc::new(shared),
+        })
     }
 
     /// Returns where the database lives.
@@ -184,20 +216,36 @@ impl Database {
     /// Takes a connection for one statement.
     pub(crate) async fn link(&self) -> Result<Lent, DatabaseError> {
         let object = self.shared.pool.get().await.map_err(no_link)?;
-        Ok(Lent { object, shared: Arc::clone(&self.shared) })
+        Ok(Lent {
+            object,
+            shared: Arc::clone(&self.shared),
+        })
     }
 
     /// Takes a connection and begins a transaction on it.
     pub(crate) async fn begin(&self) -> Result<Transaction, DatabaseError> {
-        let mut transaction = Transaction { link: self.link().await?, open: true };
+        let mut transaction = Transaction {
+            link: self.link().await?,
+            open: true,
+        };
         transaction.link.batch_execute("BEGIN").await?;
         Ok(transaction)
+    }
+
+    /// Closes the connections that nothing uses; the next call makes new ones.
+    ///
+    /// For a process that looks in from time to time on the embedded database of another one, which
+    /// would have to wait for a connection that is kept.
+    pub fn release_idle(&self) {
+        self.shared.pool.retain(|_, _| false);
     }
 
     /// Gives up an idle connection of the embedded database, if it has had its turn.
     #[cfg(feature = "embedded")]
     pub(crate) fn give_way(&self) {
-        self.shared.pool.retain(|_, metrics| metrics.age() < EMBEDDED_TURN);
+        self.shared
+            .pool
+            .retain(|_, metrics| metrics.age() < EMBEDDED_TURN);
     }
 
     pub(crate) fn config(&self) -> Arc<Config> {

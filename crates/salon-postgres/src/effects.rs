@@ -35,16 +35,23 @@ pub(crate) async fn find_done(
 ) -> Result<Option<i64>, DatabaseError> {
     let lock = "
         SELECT finished_at IS NULL AS open FROM turns WHERE id = $1 AND salon_id = $2 FOR UPDATE";
-    let turn: Option<Turn> = sql(lock).bind(&effect.turn).bind(&salon).find(transaction).await?;
-    let turn = turn.ok_or(DatabaseError::NotFound)?;
-    let done: Option<Done> = sql("SELECT kind, subject_id FROM effects WHERE turn_id = $1 AND ordinal = $2")
+    let turn: Option<Turn> = sql(lock)
         .bind(&effect.turn)
-        .bind(&effect.ordinal)
+        .bind(&salon)
         .find(transaction)
         .await?;
+    let turn = turn.ok_or(DatabaseError::NotFound)?;
+    let done: Option<Done> =
+        sql("SELECT kind, subject_id FROM effects WHERE turn_id = $1 AND ordinal = $2")
+            .bind(&effect.turn)
+            .bind(&effect.ordinal)
+            .find(transaction)
+            .await?;
     match done {
         Some(done) if done.kind == kind => Ok(Some(done.subject_id.unwrap_or_default())),
-        Some(_) => Err(DatabaseError::unreadable("the turn did something else under this number")),
+        Some(_) => Err(DatabaseError::unreadable(
+            "the turn did something else under this number",
+        )),
         None if turn.open => Ok(None),
         None => Err(DatabaseError::TurnOver),
     }

@@ -25,11 +25,13 @@ mod wire;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use pglite_oxide::PgliteServer;
-use tokio::task::JoinHandle;
+use tokio::net::UnixListener;
+use tokio::sync::oneshot;
 use tokio::time::Instant;
 
 use crate::database::Database;
@@ -88,21 +90,24 @@ impl EmbeddedError {
 
 /// Keeps the embedded database running: it stops when this is dropped, or at
 /// [`EmbeddedServer::shutdown`]. In a process that found it running elsewhere this keeps nothing.
+///
+/// Dropping it blocks the thread until the database has stopped, some tens of milliseconds; sessions
+/// that are open are cut off.
 pub struct EmbeddedServer {
     running: Option<Running>,
 }
 
-/// What the process that runs the database holds. The lock is given up last.
+/// The thread on which the gate runs and which owns the server. It ends when it is told to.
 struct Running {
-    gate: JoinHandle<()>,
-    keeper: JoinHandle<()>,
-    server: PgliteServer,
-    lock: DirectoryLock,
+    tell: oneshot::Sender<()>,
+    thread: JoinHandle<()>,
 }
 
 impl fmt::Debug for EmbeddedServer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("EmbeddedServer").field("runs_here", &self.runs_here()).finish()
+        f.debug_struct("EmbeddedServer")
+            .field("runs_here", &self.runs_here())
+            .finish()
     }
 }
 
@@ -116,33 +121,24 @@ impl EmbeddedServer {
     /// Stops the database and returns when it has stopped. Sessions that are open are cut off.
     pub async fn shutdown(mut self) {
         if let Some(running) = self.running.take() {
-            running.keeper.abort();
-            running.gate.abort();
-            let Running { gate, server, lock, .. } = running;
-            // With the gate gone, and its sessions with it, the server's thread can end.
-            drop(gate.await);
-            let stopped = tokio::task::spawn_blocking(move || stop(server, lock));
-            drop(stopped.await);
+            // A panic of the thread was reported when it happened.
+            drop(tokio::task::spawn_blocking(|| stop(running)).await);
         }
     }
 }
 
 impl Drop for EmbeddedServer {
     fn drop(&mut self) {
-        if let Some(Running { gate, keeper, server, lock }) = self.running.take() {
-            keeper.abort();
-            gate.abort();
-            // The gate's sessions end when the runtime next runs: nobody may wait for that here.
-            drop(std::thread::spawn(move || stop(server, lock)));
+        if let Some(running) = self.running.take() {
+            stop(running);
         }
     }
 }
 
-fn stop(server: PgliteServer, lock: DirectoryLock) {
-    if let Err(error) = server.shutdown() {
-        tracing::warn!(error = %error, "the embedded database did not stop cleanly");
-    }
-    drop(lock);
+fn stop(Running { tell, thread }: Running) {
+    // Nobody listening means that the thread has ended already.
+    tell.send(()).ok();
+    drop(thread.join());
 }
 
 /// How long a process that found the directory taken waits for an answer.
@@ -156,8 +152,7 @@ impl Database {
     /// Opens the database in a directory, made if it is not there: starts it, or connects to the one
     /// that another process runs on that directory.
     ///
-    /// The gate runs as tasks of the calling Tokio runtime. The second value keeps the database
-    /// running; drop it last.
+    /// The second value keeps the database running; drop it last.
     ///
     /// # Errors
     /// [`EmbeddedError`].
@@ -204,23 +199,64 @@ async fn start(
         .map_err(|error| EmbeddedError::Start(Cause::new(format_args!("{error:#}"))))?;
     let listener = directory.listen(PORT)?;
     let waiting = Arc::new(AtomicUsize::new(0));
-    let gate = gate::Gate { upstream, grace: GRACE, waiting: Arc::clone(&waiting) };
-    let gate = tokio::spawn(gate.serve(listener));
     let database = Database::connect_embedded(directory.run(), PORT, Arc::clone(&waiting))?;
-    let keeper = tokio::spawn(give_way(database.clone(), waiting));
-    let running = Running { gate, keeper, server, lock };
-    let server = EmbeddedServer { running: Some(running) };
+    let gate = gate::Gate {
+        upstream,
+        grace: GRACE,
+        waiting,
+    };
+    let (tell, told) = oneshot::channel();
+    let pool = database.clone();
+    let thread = std::thread::Builder::new()
+        .name("embedded-database".to_owned())
+        .spawn(move || {
+            if let Err(error) = run(listener, gate, &pool, told) {
+                tracing::error!(error = %error, "the embedded database's gate did not start");
+            }
+            if let Err(error) = server.shutdown() {
+                tracing::warn!(error = %error, "the embedded database did not stop cleanly");
+            }
+            drop(lock);
+        });
+    let thread = thread.map_err(EmbeddedError::Directory)?;
+    let server = EmbeddedServer {
+        running: Some(Running { tell, thread }),
+    };
     database.ping().await?;
     Ok((database, server))
 }
 
+/// Serves until told to stop. It has a runtime of its own, so that it lives and ends with the
+/// [`EmbeddedServer`] and not with the runtime that opened it; with this one its sessions end.
+fn run(
+    listener: std::os::unix::net::UnixListener,
+    gate: gate::Gate,
+    pool: &Database,
+    told: oneshot::Receiver<()>,
+) -> std::io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let listener = UnixListener::from_std(listener)?;
+        let waiting = Arc::clone(&gate.waiting);
+        tokio::select! {
+            () = gate.serve(listener) => {}
+            () = give_way(pool, &waiting) => {}
+            // A sender that is gone means the same.
+            _ = told => {}
+        }
+        Ok(())
+    })
+}
+
 /// Gives our own idle session up when others wait. The gate never cuts a session of this process:
 /// the pool does it itself, between two units of work, so that none of ours fails.
-async fn give_way(database: Database, waiting: Arc<AtomicUsize>) {
+async fn give_way(pool: &Database, waiting: &AtomicUsize) {
     loop {
         tokio::time::sleep(PAUSE / 2).await;
-        if waiting.load(std::sync::atomic::Ordering::SeqCst) > 0 {
-            database.give_way();
+        if waiting.load(Ordering::SeqCst) > 0 {
+            pool.give_way();
         }
     }
 }

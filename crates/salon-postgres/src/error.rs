@@ -77,7 +77,10 @@ impl DatabaseError {
     /// Whether the same call may succeed later.
     #[must_use]
     pub const fn is_transient(&self) -> bool {
-        matches!(self, Self::Unavailable(_) | Self::TimedOut(_) | Self::Conflict(_))
+        matches!(
+            self,
+            Self::Unavailable(_) | Self::TimedOut(_) | Self::Conflict(_)
+        )
     }
 
     /// Returns the name of the constraint that refused, if one did.
@@ -124,7 +127,10 @@ fn from_kind(kind: DatabaseErrorKind, constraint: Option<&str>, cause: Cause) ->
         DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand
     );
     if let Some(name) = constraint {
-        return DatabaseError::Refused { constraint: name.to_owned(), source: cause };
+        return DatabaseError::Refused {
+            constraint: name.to_owned(),
+            source: cause,
+        };
     }
     if matches!(kind, DatabaseErrorKind::SerializationFailure) || starts(&["deadlock detected"]) {
         DatabaseError::Conflict(cause)
@@ -137,10 +143,15 @@ fn from_kind(kind: DatabaseErrorKind, constraint: Option<&str>, cause: Cause) ->
     }
 }
 
-const LATE: [&str; 2] =
-    ["canceling statement due to", "terminating connection due to idle-in-transaction"];
-const AWAY: [&str; 3] =
-    ["terminating connection", "the database system is", "sorry, too many clients"];
+const LATE: [&str; 2] = [
+    "canceling statement due to",
+    "terminating connection due to idle-in-transaction",
+];
+const AWAY: [&str; 3] = [
+    "terminating connection",
+    "the database system is",
+    "sorry, too many clients",
+];
 
 /// A visit was not booked or moved.
 #[derive(Debug, thiserror::Error)]
@@ -276,7 +287,11 @@ mod tests {
     fn a_collision_of_blocks_is_a_taken_slot() {
         let refused = |name| {
             let kind = DatabaseErrorKind::ExclusionViolation;
-            BookError::from(from_kind(kind, Some(name), Cause::new("conflicting key value")))
+            BookError::from(from_kind(
+                kind,
+                Some(name),
+                Cause::new("conflicting key value"),
+            ))
         };
         assert_eq!(refused("blocks_staff_free").code(), "book_slot_taken");
         assert_eq!(refused("blocks_resource_free").code(), "book_slot_taken");

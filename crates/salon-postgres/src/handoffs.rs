@@ -107,7 +107,11 @@ impl Database {
     ) -> Result<HandoffId, DatabaseError> {
         again(|| async {
             let mut transaction = self.begin().await?;
-            let place = Place { salon, conversation, turn: None };
+            let place = Place {
+                salon,
+                conversation,
+                turn: None,
+            };
             let opened = open(&mut transaction, place, handoff, now).await;
             transaction.end(opened).await
         })

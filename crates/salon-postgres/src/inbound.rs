@@ -56,19 +56,21 @@ pub struct StoredMedia {
 
 impl StoredMedia {
     pub(crate) fn to_json(media: &[Self]) -> Option<Value> {
-        let one = |media: &Self| {
-            serde_json::json!({ "url": media.url, "content_type": media.content_type })
-        };
+        let one = |media: &Self| serde_json::json!({ "url": media.url, "content_type": media.content_type });
         (!media.is_empty()).then(|| media.iter().map(one).collect())
     }
 
     pub(crate) fn from_json(media: Option<&Value>) -> Vec<Self> {
         let word = |one: &Value, name: &str| Some(one.get(name)?.as_str()?.to_owned());
         let one = |one: &Value| {
-            Some(Self { url: word(one, "url")?, content_type: word(one, "content_type")? })
+            Some(Self {
+                url: word(one, "url")?,
+                content_type: word(one, "content_type")?,
+            })
         };
         let all = media.and_then(Value::as_array);
-        all.map(|all| all.iter().filter_map(one).collect()).unwrap_or_default()
+        all.map(|all| all.iter().filter_map(one).collect())
+            .unwrap_or_default()
     }
 }
 
@@ -86,7 +88,11 @@ pub enum Ingested {
     Duplicate,
 }
 
-row!(Stored { place: i32, message: MessageId, conversation: ConversationId });
+row!(Stored {
+    place: i32,
+    message: MessageId,
+    conversation: ConversationId
+});
 
 /// Threads that are known are not written to: a text costs three rows at most, and a batch one
 /// statement. Input comes sorted, so that two batches with the same keys take them in one order.
@@ -146,10 +152,20 @@ impl Database {
         }
         let stored = again(|| self.store_batch(texts)).await?;
         let mut outcome = vec![Ingested::Duplicate; texts.len()];
-        for Stored { place, message, conversation } in stored {
-            let at = usize::try_from(place).ok().and_then(|place| outcome.get_mut(place));
+        for Stored {
+            place,
+            message,
+            conversation,
+        } in stored
+        {
+            let at = usize::try_from(place)
+                .ok()
+                .and_then(|place| outcome.get_mut(place));
             if let Some(at) = at {
-                *at = Ingested::New { message, conversation };
+                *at = Ingested::New {
+                    message,
+                    conversation,
+                };
             }
         }
         self.ring(Wake::Inbox);
@@ -169,7 +185,9 @@ impl Database {
             .bind(&each(&sorted, |(_, text)| text.to.clone()))
             .bind(&each(&sorted, |(_, text)| text.provider_id.clone()))
             .bind(&each(&sorted, |(_, text)| text.body.clone()))
-            .bind(&each(&sorted, |(_, text)| StoredMedia::to_json(&text.media)))
+            .bind(&each(&sorted, |(_, text)| {
+                StoredMedia::to_json(&text.media)
+            }))
             .bind(&each(&sorted, |(_, text)| text.opt_out_type.clone()))
             .bind(&each(&sorted, |(_, text)| text.received_at))
             .bind(&self.tells_others());

@@ -83,7 +83,9 @@ impl Manager for Links {
         }
         if metrics.last_used() > TRUSTED {
             let tried = link.connection.batch_execute("SELECT 1");
-            tried.await.map_err(|error| RecycleError::Backend(error.into()))?;
+            tried
+                .await
+                .map_err(|error| RecycleError::Backend(error.into()))?;
         }
         Ok(())
     }
@@ -91,18 +93,27 @@ impl Manager for Links {
 
 impl Links {
     async fn open(&self) -> Result<Link, DatabaseError> {
-        let (client, wire) = self.config.connect(NoTls).await.map_err(|error| refusal(&error))?;
+        let (client, wire) = self
+            .config
+            .connect(NoTls)
+            .await
+            .map_err(|error| refusal(&error))?;
         let driver = tokio::spawn(async move {
             if let Err(error) = wire.await {
                 tracing::debug!(error = %Cause::new(error), "a database connection ended");
             }
         });
         let cancel = client.cancel_token();
-        let mut connection = AsyncPgConnection::try_from(client).await.map_err(|error| {
-            DatabaseError::Unavailable(Cause::new(error))
-        })?;
+        let mut connection = AsyncPgConnection::try_from(client)
+            .await
+            .map_err(|error| DatabaseError::Unavailable(Cause::new(error)))?;
         connection.batch_execute(&self.greeting).await?;
-        Ok(Link { connection, cancel, driver, abandoned: false })
+        Ok(Link {
+            connection,
+            cancel,
+            driver,
+            abandoned: false,
+        })
     }
 }
 
@@ -110,9 +121,13 @@ impl Links {
 pub(crate) fn refusal(error: &tokio_postgres::Error) -> DatabaseError {
     use std::error::Error as _;
 
-    let said = error.source().map_or_else(|| error.to_string(), ToString::to_string);
+    let said = error
+        .source()
+        .map_or_else(|| error.to_string(), ToString::to_string);
     let lasting = error.code().is_some_and(|state| {
-        ["28", "3D"].iter().any(|class| state.code().starts_with(class))
+        ["28", "3D"]
+            .iter()
+            .any(|class| state.code().starts_with(class))
     });
     if lasting {
         DatabaseError::Unexpected(Cause::new(said))

@@ -57,7 +57,10 @@ impl Migration {
 /// Test databases are cloned from a template that is named by a digest of these.
 #[must_use]
 pub fn migrations() -> Vec<(&'static str, &'static str)> {
-    MIGRATIONS.iter().map(|migration| (migration.name, migration.up)).collect()
+    MIGRATIONS
+        .iter()
+        .map(|migration| (migration.name, migration.up))
+        .collect()
 }
 
 impl Database {
@@ -81,16 +84,27 @@ impl Database {
         let mut link = self.link().await?;
         let there = "SELECT to_regclass('__diesel_schema_migrations') IS NOT NULL AS present";
         let Present { present } = sql(there).row(&mut link).await?;
-        let known = if present { versions(&mut link).await? } else { Vec::new() };
-        Ok(missing(&known).map(|migration| migration.name.to_owned()).collect())
+        let known = if present {
+            versions(&mut link).await?
+        } else {
+            Vec::new()
+        };
+        Ok(missing(&known)
+            .map(|migration| migration.name.to_owned())
+            .collect())
     }
 }
 
 async fn apply(transaction: &mut Transaction, home: Home) -> Result<Vec<String>, DatabaseError> {
     if home == Home::Server {
         // The upgrade of a large table may take longer than any statement of the day.
-        transaction.batch_execute("SET LOCAL statement_timeout = 0").await?;
-        sql("SELECT pg_advisory_xact_lock($1)").bind(&LOCK).run(transaction).await?;
+        transaction
+            .batch_execute("SET LOCAL statement_timeout = 0")
+            .await?;
+        sql("SELECT pg_advisory_xact_lock($1)")
+            .bind(&LOCK)
+            .run(transaction)
+            .await?;
     }
     transaction.batch_execute(LEDGER).await?;
     let known = versions(transaction).await?;
@@ -104,13 +118,19 @@ async fn apply(transaction: &mut Transaction, home: Home) -> Result<Vec<String>,
     Ok(applied)
 }
 
-async fn versions(link: &mut diesel_async::AsyncPgConnection) -> Result<Vec<String>, DatabaseError> {
-    let rows: Vec<Version> = sql("SELECT version FROM __diesel_schema_migrations").rows(link).await?;
+async fn versions(
+    link: &mut diesel_async::AsyncPgConnection,
+) -> Result<Vec<String>, DatabaseError> {
+    let rows: Vec<Version> = sql("SELECT version FROM __diesel_schema_migrations")
+        .rows(link)
+        .await?;
     Ok(rows.into_iter().map(|row| row.version).collect())
 }
 
 fn missing(known: &[String]) -> impl Iterator<Item = &'static Migration> {
-    MIGRATIONS.iter().filter(|migration| !known.contains(&migration.version()))
+    MIGRATIONS
+        .iter()
+        .filter(|migration| !known.contains(&migration.version()))
 }
 
 #[cfg(test)]

@@ -87,6 +87,9 @@ mod tests {
         };
         let conflict = || DatabaseError::Conflict(Cause::new("deadlock detected"));
         assert_eq!(run(conflict).await, (ATTEMPTS, "database_conflict"));
-        assert_eq!(run(|| DatabaseError::NotFound).await, (1, "database_not_found"));
+        assert_eq!(
+            run(|| DatabaseError::NotFound).await,
+            (1, "database_not_found")
+        );
     }
 }

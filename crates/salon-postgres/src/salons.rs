@@ -26,7 +26,9 @@ row!(SalonRow {
     offer_minutes: i32,
 });
 row!(Id { id: SalonId });
-row!(Version { catalog_version: i64 });
+row!(Version {
+    catalog_version: i64
+});
 
 impl Database {
     /// Lists all salons, the first made first.
@@ -65,7 +67,8 @@ impl Database {
         &self,
         number: &Address,
     ) -> Result<Option<SalonId>, DatabaseError> {
-        let find = "SELECT salon_id AS id FROM salon_numbers WHERE address = $1 AND archived_at IS NULL";
+        let find =
+            "SELECT salon_id AS id FROM salon_numbers WHERE address = $1 AND archived_at IS NULL";
         self.find_id(sql(find).bind(number)).await
     }
 
@@ -74,7 +77,8 @@ impl Database {
     /// # Errors
     /// [`DatabaseError`] when it cannot be looked for.
     pub async fn only_salon(&self) -> Result<Option<SalonId>, DatabaseError> {
-        self.find_id(sql("SELECT min(id) AS id FROM salons HAVING count(*) = 1")).await
+        self.find_id(sql("SELECT min(id) AS id FROM salons HAVING count(*) = 1"))
+            .await
     }
 
     /// Returns the version of a salon's catalogue, which goes up with every change of it.
@@ -101,7 +105,9 @@ pub(crate) async fn get(link: &mut AsyncPgConnection, id: SalonId) -> Result<Sal
 
 /// Reads a length of time back.
 pub(crate) fn minutes(stored: i32) -> Result<Minutes, DatabaseError> {
-    u32::try_from(stored).map(Minutes::new).map_err(DatabaseError::unreadable)
+    u32::try_from(stored)
+        .map(Minutes::new)
+        .map_err(DatabaseError::unreadable)
 }
 
 fn salon(row: SalonRow) -> Result<Salon, DatabaseError> {
@@ -118,7 +124,9 @@ fn salon(row: SalonRow) -> Result<Salon, DatabaseError> {
             horizon_days: u16::try_from(row.horizon_days).map_err(DatabaseError::unreadable)?,
             slot: minutes(row.slot_minutes)?,
             change_notice: minutes(row.change_notice_minutes)?,
-            late_fee: row.late_fee_minor.map(|minor| Money::new(minor, row.currency)),
+            late_fee: row
+                .late_fee_minor
+                .map(|minor| Money::new(minor, row.currency)),
             hold: minutes(row.hold_minutes)?,
             offer: minutes(row.offer_minutes)?,
         },

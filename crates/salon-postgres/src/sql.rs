@@ -27,12 +27,17 @@ pub(crate) struct Sql {
 
 /// Begins a statement.
 pub(crate) fn sql(text: &'static str) -> Sql {
-    Sql { text, binds: Vec::new() }
+    Sql {
+        text,
+        binds: Vec::new(),
+    }
 }
 
 impl fmt::Debug for Sql {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Sql").field("text", &self.text).finish_non_exhaustive()
+        f.debug_struct("Sql")
+            .field("text", &self.text)
+            .finish_non_exhaustive()
     }
 }
 
@@ -94,7 +99,10 @@ impl QueryFragment<Pg> for Sql {
         for part in parts {
             let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
             let (number, rest) = part.split_at(digits);
-            let bind = number.parse().ok().and_then(|n: usize| self.binds.get(n.checked_sub(1)?));
+            let bind = number
+                .parse()
+                .ok()
+                .and_then(|n: usize| self.binds.get(n.checked_sub(1)?));
             // A number that nothing was bound to stays as it is, and the server refuses it.
             if let Some(bind) = bind {
                 bind.walk_ast(out.reborrow())?;

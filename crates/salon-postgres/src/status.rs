@@ -123,7 +123,11 @@ async fn apply(
         return Ok(StatusApplied::Stale);
     }
     // Stale news still brings a provider's id that nobody had written down.
-    let error_code = if stale { None } else { news.error_code.map(i64::from) };
+    let error_code = if stale {
+        None
+    } else {
+        news.error_code.map(i64::from)
+    };
     sql(MOVE)
         .bind(&known.id)
         .bind(&status)
@@ -132,5 +136,9 @@ async fn apply(
         .bind(&error_code)
         .run(transaction)
         .await?;
-    Ok(if stale { StatusApplied::Stale } else { StatusApplied::Changed { message: known.id } })
+    Ok(if stale {
+        StatusApplied::Stale
+    } else {
+        StatusApplied::Changed { message: known.id }
+    })
 }

@@ -203,7 +203,9 @@ pub(crate) const fn act(act: ConsentAct) -> &'static str {
 }
 
 fn read_act(text: &str) -> Option<ConsentAct> {
-    [ConsentAct::Granted, ConsentAct::Revoked].into_iter().find(|known| act(*known) == text)
+    [ConsentAct::Granted, ConsentAct::Revoked]
+        .into_iter()
+        .find(|known| act(*known) == text)
 }
 
 /// A stored word that this version does not know; the word itself is not repeated.

@@ -169,7 +169,9 @@ pub struct NewHandoff {
 
 impl fmt::Debug for NewHandoff {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("NewHandoff").field("reason", &self.reason).finish_non_exhaustive()
+        f.debug_struct("NewHandoff")
+            .field("reason", &self.reason)
+            .finish_non_exhaustive()
     }
 }
 

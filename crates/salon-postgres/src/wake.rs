@@ -101,7 +101,11 @@ impl Database {
             }
             Home::Embedded => None,
         };
-        WakeUps { near, far, owed: None }
+        WakeUps {
+            near,
+            far,
+            owed: None,
+        }
     }
 
     /// Whether a statement that makes work shall say so to other processes.
@@ -137,10 +141,15 @@ async fn listen_once(
     let heard = async {
         while let Some(message) = poll_fn(|context| wire.poll_message(context)).await {
             if let AsyncMessage::Notification(news) = message? {
-                let wake = Wake::ALL.into_iter().find(|wake| wake.channel() == news.channel());
+                let wake = Wake::ALL
+                    .into_iter()
+                    .find(|wake| wake.channel() == news.channel());
                 // A full queue means that the worker is being woken already.
                 if let Some(wake) = wake
-                    && matches!(tell.try_send(wake), Err(mpsc::error::TrySendError::Closed(_)))
+                    && matches!(
+                        tell.try_send(wake),
+                        Err(mpsc::error::TrySendError::Closed(_))
+                    )
                 {
                     break;
                 }
@@ -149,7 +158,9 @@ async fn listen_once(
         Ok(())
     };
     let asked = async {
-        client.batch_execute("LISTEN salon_inbox; LISTEN salon_outbox").await?;
+        client
+            .batch_execute("LISTEN salon_inbox; LISTEN salon_outbox")
+            .await?;
         // What came while nobody listened.
         for wake in Wake::ALL {
             // A full queue means that the worker is being woken already.

@@ -106,7 +106,7 @@ impl RuleTurn<'_, '_> {
         if self.answer_open_question().await? == Progress::Done {
             return Ok(());
         }
-        if self.follow_command().await? == Progress::Done {
+        if self.follow_command(answered_questions).await? == Progress::Done {
             return Ok(());
         }
         if answered_questions {
@@ -171,7 +171,7 @@ impl RuleTurn<'_, '_> {
     }
 
     /// Does what the text asks to have done.
-    async fn follow_command(&mut self) -> Step {
+    async fn follow_command(&mut self, answered_questions: bool) -> Step {
         if self.means(&IntentKind::Cancel) {
             return self.start_cancelling();
         }
@@ -187,7 +187,7 @@ impl RuleTurn<'_, '_> {
         if self.means(&IntentKind::Confirm) {
             return self.confirm_visit().await;
         }
-        self.fill_in().await
+        self.fill_in(answered_questions).await
     }
 
     /// Greetings, thanks, and what nobody understood.

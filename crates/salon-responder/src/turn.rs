@@ -168,10 +168,9 @@ fn reply_text(situation: &Situation, body: String) -> NewText {
 
 /// A text that does not agree with the rows never leaves: a person is asked instead, and says so.
 fn replace(lies: &[Lie], situation: &Situation, outcome: &mut Outcome) -> String {
-    tracing::error!(
-        lies = lies.len(),
-        "an answer did not agree with the rows and was replaced"
-    );
+    for lie in lies {
+        tracing::error!(%lie, "an answer did not agree with the rows and was replaced");
+    }
     metrics::counter!("salon_fact_check_refusals_total").increment(1);
     outcome.handoff.get_or_insert(NewHandoff {
         reason: "fact_check".into(),

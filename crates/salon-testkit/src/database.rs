@@ -23,7 +23,7 @@ pub struct TestDatabase {
 
 #[derive(Debug)]
 enum Place {
-    Server(server::OwnDatabase),
+    Server(Box<server::OwnDatabase>),
     Embedded(embedded::OwnDirectory),
 }
 
@@ -35,8 +35,11 @@ impl TestDatabase {
     pub async fn start() -> Self {
         match server_url() {
             Some(url) => {
-                let own = server::OwnDatabase::create(&url).await;
-                Self { database: own.connect(), place: Place::Server(own) }
+                let own = Box::new(server::OwnDatabase::create(&url).await);
+                Self {
+                    database: own.connect(),
+                    place: Place::Server(own),
+                }
             }
             None => Self::start_embedded().await,
         }
@@ -48,7 +51,10 @@ impl TestDatabase {
     /// When it cannot be made.
     pub async fn start_embedded() -> Self {
         let (database, own) = embedded::OwnDirectory::create().await;
-        Self { database, place: Place::Embedded(own) }
+        Self {
+            database,
+            place: Place::Embedded(own),
+        }
     }
 
     /// Returns the database.
@@ -63,7 +69,10 @@ impl TestDatabase {
     pub fn environment(&self) -> (&'static str, String) {
         match &self.place {
             Place::Server(own) => ("DATABASE_URL", own.url().to_owned()),
-            Place::Embedded(own) => ("SALON__DATABASE__DATA_DIR", own.path().display().to_string()),
+            Place::Embedded(own) => (
+                "SALON__DATABASE__DATA_DIR",
+                own.path().display().to_string(),
+            ),
         }
     }
 
@@ -73,10 +82,11 @@ impl TestDatabase {
     /// What the database said.
     pub async fn try_execute(&self, statements: &str) -> Result<(), String> {
         let client = self.client().await;
-        client.batch_execute(statements).await.map_err(|error| error.as_db_error().map_or_else(
-            || error.to_string(),
-            ToString::to_string,
-        ))
+        client.batch_execute(statements).await.map_err(|error| {
+            error
+                .as_db_error()
+                .map_or_else(|| error.to_string(), ToString::to_string)
+        })
     }
 
     /// Runs SQL of a test's own, any number of statements, over a connection of its own.
@@ -84,7 +94,9 @@ impl TestDatabase {
     /// # Panics
     /// When the database refuses.
     pub async fn execute(&self, statements: &str) {
-        self.try_execute(statements).await.expect("the database obeys");
+        self.try_execute(statements)
+            .await
+            .expect("the database obeys");
     }
 
     /// Runs a query of a test's own and returns its rows as text; null is an empty text.
@@ -93,13 +105,18 @@ impl TestDatabase {
     /// When the database refuses.
     pub async fn query(&self, query: &str) -> Vec<Vec<String>> {
         let answer = self.client().await.simple_query(query).await;
-        let row = |message: SimpleQueryMessage| match message {
-            SimpleQueryMessage::Row(row) => Some(
-                (0..row.len()).map(|at| row.get(at).unwrap_or_default().to_owned()).collect(),
-            ),
-            _ => None,
+        let row = |message: SimpleQueryMessage| {
+            let SimpleQueryMessage::Row(row) = message else {
+                return None;
+            };
+            let column = |at| row.get(at).unwrap_or_default().to_owned();
+            Some((0..row.len()).map(column).collect())
         };
-        answer.expect("the database answers").into_iter().filter_map(row).collect()
+        answer
+            .expect("the database answers")
+            .into_iter()
+            .filter_map(row)
+            .collect()
     }
 
     async fn client(&self) -> Client {
@@ -121,13 +138,21 @@ impl TestDatabase {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "where tests find their server is no setting of the program")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "where tests find their server is no setting of the program"
+)]
 fn server_url() -> Option<String> {
-    std::env::var("TEST_DATABASE_URL").ok().filter(|url| !url.is_empty())
+    std::env::var("TEST_DATABASE_URL")
+        .ok()
+        .filter(|url| !url.is_empty())
 }
 
 async fn connect(config: &Config) -> Client {
-    let (client, wire) = config.connect(NoTls).await.expect("the database of the test answers");
+    let (client, wire) = config
+        .connect(NoTls)
+        .await
+        .expect("the database of the test answers");
     tokio::spawn(wire);
     client
 }
@@ -146,6 +171,8 @@ fn digest() -> String {
 
 /// A word that no other test has.
 fn unique() -> String {
-    let chance = std::collections::hash_map::RandomState::new().build_hasher().finish();
+    let chance = std::collections::hash_map::RandomState::new()
+        .build_hasher()
+        .finish();
     format!("{}_{chance:016x}", std::process::id())
 }

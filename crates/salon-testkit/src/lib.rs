@@ -9,7 +9,6 @@ pub mod conformance;
 #[cfg(feature = "postgres")]
 #[expect(
     clippy::expect_used,
-    clippy::missing_panics_doc,
     clippy::panic,
     reason = "a test without its database has failed, and says so at once"
 )]

@@ -139,7 +139,10 @@ impl Phone {
     pub async fn delivers(&self, message_sid: &str, body: &str) -> HttpAnswer {
         let form = self.form(message_sid, body);
         let form_type = "application/x-www-form-urlencoded";
-        let mut request = self.http.post(&self.webhook).header("content-type", form_type);
+        let mut request = self
+            .http
+            .post(&self.webhook)
+            .header("content-type", form_type);
         if let Some((tokens, url)) = &self.signature {
             let signature = tokens.sign(url, SignedParams::Form(&form));
             request = request.header("x-twilio-signature", signature);
@@ -175,7 +178,10 @@ impl Phone {
     /// # Panics
     /// When they cannot be read.
     pub async fn thread(&self, limit: usize) -> Vec<ThreadText> {
-        let found = self.database.find_conversation(self.salon, &self.from).await;
+        let found = self
+            .database
+            .find_conversation(self.salon, &self.from)
+            .await;
         match found.expect("a look at the conversations") {
             Some(conversation) => {
                 let thread = self.database.thread(conversation, limit).await;
@@ -206,13 +212,17 @@ impl Phone {
             ("NumSegments", "1"),
         ];
         let pairs = pairs.into_iter();
-        pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+        pairs
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect()
     }
 }
 
 impl fmt::Debug for Phone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Phone").field("from", &self.from).finish_non_exhaustive()
+        f.debug_struct("Phone")
+            .field("from", &self.from)
+            .finish_non_exhaustive()
     }
 }
 
@@ -231,9 +241,12 @@ fn address(number: &str) -> Address {
 fn answers(thread: &[ThreadText], message_sid: &str) -> Option<Vec<ThreadText>> {
     let ours = |text: &&ThreadText| text.provider_id.as_deref() == Some(message_sid);
     let turn: TurnId = thread.iter().find(ours)?.turn?;
-    let answers = thread.iter().filter(|text| {
-        text.direction == Direction::Out && text.turn == Some(turn)
-    });
+    let answers = thread
+        .iter()
+        .filter(|text| text.direction == Direction::Out && text.turn == Some(turn));
     let left = |text: &ThreadText| text.status != Some(DeliveryStatus::Waiting);
-    answers.clone().all(left).then(|| answers.cloned().collect())
+    answers
+        .clone()
+        .all(left)
+        .then(|| answers.cloned().collect())
 }

@@ -126,9 +126,9 @@ impl ServerProcess {
     ) -> HttpAnswer {
         let method = method.parse().expect("a method");
         let request = self.http.request(method, format!("{}{path}", self.url));
-        let request = headers
-            .iter()
-            .fold(request, |request, (name, value)| request.header(*name, *value));
+        let request = headers.iter().fold(request, |request, (name, value)| {
+            request.header(*name, *value)
+        });
         let response = request.body(body.to_owned()).send().await;
         let answer = HttpAnswer::read(response.expect("an answer")).await;
         answer.expect("a whole answer")
@@ -176,11 +176,17 @@ impl ServerProcess {
 
 impl Log {
     fn lines(&self) -> Vec<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     fn push(&self, line: String) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(line);
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(line);
     }
 }
 

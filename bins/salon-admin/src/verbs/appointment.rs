@@ -8,7 +8,7 @@ use super::{Days, Desk};
 use crate::cli::{AppointmentCommand, AppointmentListArgs, AppointmentShowArgs};
 use crate::connect::{Missing, Store};
 use crate::fault::Fault;
-use crate::output::{View, count, pairs, table};
+use crate::output::{View, count, more, pairs, table};
 use crate::words::{PriceView, clock, day, local, price, stamp};
 
 /// The appointments of some days.
@@ -85,11 +85,7 @@ impl View for AppointmentsView {
             ]
         };
         let total = count(self.appointments.len(), "appointment", "appointments");
-        let more = if self.more {
-            "\nThere are more: raise --limit, or ask for fewer days."
-        } else {
-            ""
-        };
+        let more = more(self.more);
         let header = [
             "id", "start", "until", "status", "client", "service", "with",
         ];

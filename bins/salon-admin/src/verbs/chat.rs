@@ -94,6 +94,7 @@ fn guard_real_texts(args: &ChatArgs, desk: &Desk) -> anyhow::Result<()> {
 
 async fn talk(args: &ChatArgs, desk: &Desk, store: &Store, server: Server) -> anyhow::Result<()> {
     let catalog = desk.catalog(store).await?;
+    store.database.release_idle();
     let mut phone = Phone::new(args, &desk.settings, &catalog, server)?;
     let typed = std::io::stdin().is_terminal();
     if typed {

@@ -10,7 +10,7 @@ use super::Desk;
 use crate::cli::{ConversationCommand, ConversationListArgs, ConversationShowArgs};
 use crate::connect::{Missing, Store};
 use crate::fault::Fault;
-use crate::output::{View, table};
+use crate::output::{View, more, table};
 use crate::words::{local, stamp};
 
 pub(super) use thread::TextView;
@@ -58,11 +58,7 @@ impl View for ConversationsView {
             ]
         };
         let header = ["id", "number", "last", "waits for", "text"];
-        let more = if self.more {
-            "\nThere are more: raise --limit."
-        } else {
-            ""
-        };
+        let more = more(self.more);
         format!(
             "{}{more}",
             table(&header, self.conversations.iter().map(row))

@@ -10,7 +10,7 @@ use super::{Days, Desk};
 use crate::cli::OpeningsArgs;
 use crate::connect::{Missing, Store};
 use crate::fault::Fault;
-use crate::output::{View, table};
+use crate::output::{View, more, table};
 use crate::words::{PriceView, clock, day, local, price, stamp};
 
 /// What a search found.
@@ -22,6 +22,8 @@ struct OpeningsView {
     from: String,
     until: String,
     openings: Vec<OpeningView>,
+    /// Whether there are more than were asked for.
+    more: bool,
     /// Why there is none.
     why_not: Option<String>,
     #[serde(skip)]
@@ -58,7 +60,10 @@ impl View for OpeningsView {
             return format!("{}\nNo opening{why}.", self.title);
         }
         let header = ["start", "until", "with", "at", "price"];
-        format!("{}\n\n{}", self.title, table(&header, self.rows.clone()))
+        {
+            let rows = table(&header, self.rows.clone());
+            format!("{}\n\n{rows}{}", self.title, more(self.more))
+        }
     }
 }
 
@@ -93,9 +98,15 @@ async fn search(args: &OpeningsArgs, desk: &Desk, store: &Store) -> anyhow::Resu
         window: days.range,
         near: None,
     };
-    let found = find_openings(&catalog, &busy, desk.now, &wish, args.limit)?;
+    let found = find_openings(
+        &catalog,
+        &busy,
+        desk.now,
+        &wish,
+        args.limit.saturating_add(1),
+    )?;
     let zone = &catalog.salon.zone;
-    let mut sorted: Vec<&Opening> = found.found.iter().collect();
+    let mut sorted: Vec<&Opening> = found.found.iter().take(args.limit).collect();
     sorted.sort_by_key(|opening| opening.start());
     let names: Vec<String> = wish
         .services
@@ -120,6 +131,7 @@ async fn search(args: &OpeningsArgs, desk: &Desk, store: &Store) -> anyhow::Resu
             .iter()
             .map(|opening| row(&catalog, opening))
             .collect(),
+        more: found.found.len() > args.limit,
         why_not: found.why_not.map(|why| because(&catalog, &why)),
     })
 }

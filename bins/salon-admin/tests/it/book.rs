@@ -59,7 +59,7 @@ fn the_book(desk: &Desk) {
     );
     let thanksgiving = desk.run(&["openings", "-s", "Cut", "--on", "2026-11-26"]);
     assert_snapshot!("no_openings", thanksgiving.whole());
-    let misspelt = desk.run(&["openings", "-s", "balyage"]);
+    let misspelt = desk.run(&["openings", "-s", "haircutt"]);
     assert_snapshot!("openings_of_an_unknown_service", misspelt.whole());
 
     assert_snapshot!("appointments", desk.run(&["appointment", "list"]).whole());

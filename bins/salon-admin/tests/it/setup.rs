@@ -43,7 +43,7 @@ async fn a_file_is_shown_then_applied_once_and_what_leaves_it_is_archived() {
     desk.write(
         "salon.toml",
         &demo
-            .replace("Brow wax", "Brow shaping")
+            .replace("name = \"Brow wax\"", "name = \"Brow tidy\"")
             .replace("\"Chair 3\"", ""),
     );
     assert_snapshot!(
@@ -69,34 +69,43 @@ async fn a_file_is_shown_then_applied_once_and_what_leaves_it_is_archived() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_embedded_schema_is_migrated_when_asked_and_says_so() {
+async fn the_schema_of_a_named_server_is_its_operators_to_migrate() {
     let desk = Desk::new("migrate");
-    let dry = desk.run(&["db", "migrate", "--dry-run"]);
-    assert!(
-        dry.code() == 0 && dry.talk().contains("Dry run: nothing was applied."),
-        "{}",
-        dry.whole()
-    );
     let (database, server) = Database::open_embedded(&desk.data_dir()).await.unwrap();
-    let pending = desk.run(&["db", "status", "--format", "json"]).json();
-    assert_eq!(pending["home"], json!("embedded"));
-    let names = pending["pending"].as_array().unwrap().len();
-    assert!(names > 0);
-    let broken = desk.run(&["doctor", "--url", "http://127.0.0.1:1"]);
-    assert!(
-        broken.code() == 1 && broken.talk() == "salon-admin: 1 thing is broken\n",
-        "{}",
-        broken.whole()
+    // The embedded database's socket, named as an operator names a server.
+    let socket = desk.data_dir().join("postgres/run");
+    let socket = socket.to_str().unwrap().replace('/', "%2F");
+    let url = format!("postgres:///template1?user=postgres&host={socket}");
+    let desk = desk.set("DATABASE_URL", &url);
+
+    assert_snapshot!("schema_guard", desk.run(&["salon", "list"]).whole());
+    let doctor = desk.run(&["doctor", "--url", "http://127.0.0.1:1"]);
+    assert_eq!(
+        (doctor.code(), doctor.talk().as_str()),
+        (1, "salon-admin: 1 thing is broken\n")
     );
+    assert!(
+        doctor.data().contains("fix: salon-admin db migrate"),
+        "{}",
+        doctor.whole()
+    );
+    let pending = desk.run(&["db", "status", "--format", "json"]).json();
+    assert_eq!(pending["home"], json!("server"));
+    let pending = pending["pending"].as_array().unwrap().len();
+
+    let dry = desk.run(&["db", "migrate", "--dry-run"]);
+    assert_eq!(
+        (dry.code(), dry.talk().as_str()),
+        (0, "Dry run: nothing was applied.\n")
+    );
+    assert_eq!(desk.run(&["db", "migrate"]).code(), 3);
     let applied = desk
         .run(&["db", "migrate", "--yes", "--format", "json"])
         .json();
+    assert_eq!(applied["applied"], json!(true));
     assert_eq!(
-        (
-            &applied["applied"],
-            applied["migrations"].as_array().unwrap().len()
-        ),
-        (&json!(true), names)
+        (applied["migrations"].as_array().unwrap().len(), pending > 0),
+        (pending, true)
     );
     assert!(
         desk.run(&["db", "status"])
@@ -107,6 +116,10 @@ async fn an_embedded_schema_is_migrated_when_asked_and_says_so() {
         desk.run(&["db", "migrate"])
             .data()
             .starts_with("Nothing to apply")
+    );
+    assert_eq!(
+        desk.run(&["salon", "list"]).data(),
+        "There is no salon yet.\n"
     );
     database.close();
     server.shutdown().await;

@@ -58,12 +58,12 @@ impl Search<'_, '_> {
 
     /// Says why the whole window has no opening, if it has none.
     fn why_not_at_all(&self) -> Option<NoOpening> {
-        let (bounds, window) = (self.request.bounds, self.request.wish.window);
+        let bounds = self.request.bounds;
         if !self.is_empty() {
             return None;
         }
         if bounds.until <= bounds.from {
-            return Some(if window.end() <= bounds.earliest {
+            return Some(if self.request.wish.window.end() <= bounds.earliest {
                 self.too_soon()
             } else {
                 let latest = bounds.latest;
@@ -87,22 +87,28 @@ impl Search<'_, '_> {
             let date = open.date;
             return Some(NoOpening::StaffAway { staff, date });
         }
+        Some(self.why_not_on_open_days(works.unwrap_or(open).date))
+    }
+
+    /// Says why a window has no opening although the salon is open on `date`.
+    fn why_not_on_open_days(&self, date: Date) -> NoOpening {
         let plans = Plan::list(self.request, |_| true);
         let could = |grid: &Grid, work: &[Vec<Stretch>]| {
             let mut masks = plans.iter().map(|plan| within_hours(plan, grid, work));
             masks.any(|mask| !mask.is_empty())
         };
         if could(&self.grid, &self.diary.work) {
-            return Some(NoOpening::Taken);
+            return NoOpening::Taken;
         }
         let work = rostered(self.request, &self.calendar);
-        if window.start() < bounds.earliest && could(&self.earlier(), &work) {
-            return Some(self.too_soon());
+        let is_late = self.request.wish.window.start() < self.request.bounds.earliest;
+        if is_late && could(&self.earlier(), &work) {
+            self.too_soon()
+        } else if could(&self.grid, &work) {
+            NoOpening::Taken
+        } else {
+            self.outside_hours(date)
         }
-        if could(&self.grid, &work) {
-            return Some(NoOpening::Taken);
-        }
-        Some(self.outside_hours(works.unwrap_or(open).date))
     }
 
     /// The starts on the first date that notice rules out.

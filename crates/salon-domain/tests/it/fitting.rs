@@ -2,13 +2,13 @@
 
 use jiff::civil::date;
 use salon_domain::{
-    BlockOwner, DatedHours, FitReason, HoursOwner, Minutes, Price, ResourceId, ScheduleError,
-    ServiceId, Skill, StaffId, TimeOff, VisitStatus, Wish, Zone,
+    BlockOwner, DatedHours, FitReason, HoursOwner, Minutes, ResourceId, ServiceId, Skill, TimeOff,
+    VisitStatus, Wish, Zone,
 };
 
 use crate::world::{
-    FRIDAY, World, alex, chair, dollars, key, minutes, person, processing, sam, service, skill,
-    span, weekly, working,
+    FRIDAY, World, alex, chair, dollars, key, processing, sam, service, skill, span, weekly,
+    working,
 };
 
 // S2
@@ -179,57 +179,6 @@ fn buffers_keep_the_stylist_and_may_run_past_closing() {
 }
 
 #[test]
-fn several_services_are_done_by_one_stylist_without_a_pause() {
-    let mut world = World::new();
-    world.catalog.services.push(service(2, &[working(30)]));
-    world.service(1).buffer_after = Minutes::new(10);
-    world.catalog.staff[0].skills.push(skill(2));
-    world.wish.services = vec![ServiceId::new(1), ServiceId::new(2)];
-    let opening = world.openings().found.remove(0);
-    assert_eq!(
-        (opening.staff(), opening.price()),
-        (Some(sam()), Some(dollars(100)))
-    );
-    assert_eq!(opening.range(), world.range("09:00-10:30"));
-    // The buffer between the two is dropped: the client stays in the chair.
-    let blocks: Vec<_> = opening.blocks().iter().map(|block| block.range).collect();
-    assert_eq!(blocks, [world.range("09:00-10:30")]);
-}
-
-#[test]
-fn services_are_handed_over_where_nobody_does_them_all() {
-    let mut world = World::new();
-    world.catalog.services.push(service(2, &[working(30)]));
-    world.catalog.staff[1].skills = vec![skill(2)];
-    world.wish.services = vec![ServiceId::new(1), ServiceId::new(2)];
-    world.block(BlockOwner::Staff(alex()), "09:00-11:30");
-    let opening = world.openings().found.remove(0);
-    let staff: Vec<StaffId> = opening.parts().iter().map(|part| part.staff).collect();
-    assert_eq!((opening.staff(), staff), (None, vec![sam(), alex()]));
-    assert_eq!(opening.range(), world.range("10:30-12:00"));
-    world.wish.staff = Some(sam());
-    let refused = world.search(1).unwrap_err();
-    let (staff, service) = (sam(), ServiceId::new(2));
-    assert_eq!(refused, ScheduleError::StaffDoesNot { staff, service });
-}
-
-#[test]
-fn who_is_away_in_the_whole_window_does_not_stop_others_from_sharing() {
-    let mut world = World::new();
-    world.catalog.services.push(service(2, &[working(30)]));
-    world.catalog.staff[1].skills = vec![skill(2)];
-    let both = person(StaffId::new(3), vec![skill(1), skill(2)]);
-    world.catalog.staff.push(both);
-    world.wish.services = vec![ServiceId::new(1), ServiceId::new(2)];
-    assert_eq!(world.openings().found[0].staff(), Some(StaffId::new(3)));
-    world.catalog.hours.time_off.push(TimeOff {
-        staff: StaffId::new(3),
-        range: world.wish.window,
-    });
-    assert_eq!(world.openings().found[0].staff(), None);
-}
-
-#[test]
 fn a_visit_may_last_past_midnight_where_the_hours_go_on() {
     let mut world = World::with_sam_alone();
     world.catalog.hours.weekly = weekly(HoursOwner::Salon, &["22:00-24:00", "00:00-01:00"]);
@@ -237,86 +186,6 @@ fn a_visit_may_last_past_midnight_where_the_hours_go_on() {
         world.starts(),
         ["00:00", "22:00", "22:30", "23:00", "23:30"]
     );
-}
-
-#[test]
-fn the_nearest_start_comes_first_and_says_so() {
-    let mut world = World::with_sam_alone();
-    world.wish.near = Some(world.friday("14:00"));
-    assert_eq!(world.starts()[..3], ["14:00", "13:30", "14:30"]);
-    assert_eq!(world.openings().found[0].reason(), FitReason::AsWished);
-    world.block(BlockOwner::Staff(sam()), "14:00-14:30");
-    assert_eq!(world.starts()[..3], ["14:30", "13:00", "15:00"]);
-    let reasons: Vec<String> = world
-        .openings()
-        .found
-        .iter()
-        .take(3)
-        .map(|opening| opening.reason().to_string())
-        .collect();
-    let said = [
-        "the nearest free time after",
-        "the nearest free time before",
-        "free",
-    ];
-    assert_eq!(reasons, said);
-}
-
-#[test]
-fn of_two_starts_that_are_equally_near_the_one_that_breaks_less_comes_first() {
-    let mut world = World::with_sam_alone();
-    world.block(BlockOwner::Staff(sam()), "12:30-13:30");
-    world.block(BlockOwner::Staff(sam()), "15:00-16:00");
-    world.wish.near = Some(world.friday("12:30"));
-    // 11:30 touches the block, 13:30 is the same distance and leaves less time beside it.
-    assert_eq!(world.starts()[..2], ["13:30", "11:30"]);
-    world.block(BlockOwner::Staff(sam()), "09:00-11:30");
-    // Now 11:30 fills its gap whole.
-    assert_eq!(world.starts()[..2], ["11:30", "13:30"]);
-    assert_eq!(world.openings().found[0].fit().pieces, 0);
-}
-
-#[test]
-fn the_stylist_whose_gap_it_fills_is_chosen() {
-    let mut world = World::new();
-    world.wish.near = Some(world.friday("12:00"));
-    assert_eq!(world.openings().found[0].staff(), Some(sam()));
-    world.block(BlockOwner::Staff(alex()), "11:00-12:00");
-    world.block(BlockOwner::Staff(alex()), "13:00-14:00");
-    assert_eq!(world.openings().found[0].staff(), Some(alex()));
-    // With equal gaps, who has fewer blocks on that date.
-    world.block(BlockOwner::Staff(sam()), "10:00-12:00");
-    world.block(BlockOwner::Staff(sam()), "13:00-15:00");
-    world.block(BlockOwner::Staff(alex()), "16:00-17:00");
-    assert_eq!(world.openings().found[0].staff(), Some(sam()));
-}
-
-#[test]
-fn spread_openings_lie_hours_or_days_apart() {
-    let mut world = World::with_sam_alone();
-    let clocks = |world: &World| -> Vec<String> {
-        let openings = world.openings();
-        openings
-            .spread(3)
-            .iter()
-            .map(|opening| world.clock(opening))
-            .collect()
-    };
-    assert_eq!(clocks(&world), ["09:00", "12:00", "15:00"]);
-    world.wish.near = Some(world.friday("14:00"));
-    assert_eq!(clocks(&world), ["13:00", "14:00", "15:00"]);
-    world.wish.near = None;
-    let week = world.wish.window.start() + minutes(7 * 24 * 60);
-    world.wish.window = salon_domain::TimeRange::new(world.wish.window.start(), week).unwrap();
-    let openings = world.openings();
-    let days: Vec<_> = openings
-        .spread(3)
-        .iter()
-        .map(|opening| opening.start())
-        .collect();
-    assert_eq!(days[1].duration_since(days[0]), minutes(24 * 60));
-    assert_eq!(days[2].duration_since(days[1]), minutes(24 * 60));
-    assert!(openings.spread(0).is_empty());
 }
 
 #[test]
@@ -328,85 +197,6 @@ fn blocks_that_do_not_begin_on_a_second_are_not_touched() {
     world.busy[0].range = salon_domain::TimeRange::new(early, late).unwrap();
     let starts = world.starts();
     assert_eq!(starts[0], "11:30");
-}
-
-#[test]
-fn what_can_never_be_met_is_refused() {
-    let world = World::new();
-    let refusal = |change: &dyn Fn(&mut World)| {
-        let mut world = world.clone();
-        change(&mut world);
-        world.search(1).unwrap_err()
-    };
-    let service = ServiceId::new(1);
-    let services = |ids: &[i64]| ids.iter().map(|id| ServiceId::new(*id)).collect::<Vec<_>>();
-    assert_eq!(
-        refusal(&|world| world.wish.services.clear()),
-        ScheduleError::NothingWished
-    );
-    assert_eq!(
-        refusal(&|world| world.wish.services = services(&[1; 13])),
-        ScheduleError::TooMany { most: 12 }
-    );
-    assert_eq!(
-        refusal(&|world| world.wish.services = services(&[9])),
-        ScheduleError::UnknownService {
-            service: ServiceId::new(9)
-        }
-    );
-    let staff = StaffId::new(9);
-    assert_eq!(
-        refusal(&|world| world.wish.staff = Some(staff)),
-        ScheduleError::UnknownStaff { staff }
-    );
-    assert_eq!(
-        refusal(&|world| world
-            .catalog
-            .staff
-            .iter_mut()
-            .for_each(|all| all.skills.clear())),
-        ScheduleError::NobodyDoes { service }
-    );
-    assert_eq!(
-        refusal(&|world| world.service(1).resource_kind = Some(key("chair"))),
-        ScheduleError::NoResource {
-            service,
-            kind: key("chair")
-        }
-    );
-}
-
-#[test]
-fn errors_have_codes_of_their_own() {
-    let (staff, service) = (sam(), ServiceId::new(1));
-    let errors = [
-        ScheduleError::NothingWished,
-        ScheduleError::TooMany { most: 12 },
-        ScheduleError::UnknownService { service },
-        ScheduleError::UnknownStaff { staff },
-        ScheduleError::NobodyDoes { service },
-        ScheduleError::StaffDoesNot { staff, service },
-        ScheduleError::NoResource {
-            service,
-            kind: key("chair"),
-        },
-    ];
-    let mut codes: Vec<_> = errors.iter().map(ScheduleError::code).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    assert_eq!(codes.len(), errors.len());
-    assert!(errors.iter().all(|error| !error.is_transient()));
-}
-
-#[test]
-fn a_total_with_a_from_in_it_is_a_from() {
-    let mut world = World::with_sam_alone();
-    world.service(1).price = Price::From(dollars(50).amount());
-    world.catalog.services.push(service(2, &[working(30)]));
-    world.catalog.staff[0].skills.push(skill(2));
-    world.wish.services = vec![ServiceId::new(2), ServiceId::new(1)];
-    let total = world.openings().found[0].price();
-    assert_eq!(total, Some(Price::From(dollars(100).amount())));
 }
 
 #[test]

@@ -10,9 +10,12 @@
 
 mod agreement;
 mod check;
+mod choosing;
 mod explaining;
 mod fitting;
 mod oracle;
+mod refusing;
+mod sharing;
 #[cfg(feature = "serde")]
 mod storing;
 mod strategy;

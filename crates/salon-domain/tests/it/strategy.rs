@@ -7,8 +7,9 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 use salon_domain::{
-    Block, BlockOwner, CivilSpan, DatedHours, HoursOwner, Minutes, Resource, ResourceId, Service,
-    ServiceId, Skill, StaffId, StaffMember, Step, TimeOff, TimeRange, WeeklyHours, Wish, Zone,
+    Block, BlockOwner, CivilSpan, DatedHours, Hours, HoursOwner, Minutes, Resource, ResourceId,
+    Service, ServiceId, Skill, StaffId, StaffMember, Step, TimeOff, TimeRange, WeeklyHours, Wish,
+    Zone,
 };
 
 use crate::world::{
@@ -58,7 +59,7 @@ fn dated(owner: HoursOwner, date: Date) -> impl Strategy<Value = Vec<DatedHours>
         spans,
         label: Some("Inventory".into()),
     });
-    vec(entry, 0..2)
+    vec(entry, 0..4)
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
@@ -150,26 +151,45 @@ fn wish(midnight: Timestamp) -> impl Strategy<Value = Wish> {
     })
 }
 
-/// A salon with leave, dated hours, chairs, blocks and a wish around a date.
-pub(crate) fn worlds(zone: &Zone, date: Date) -> impl Strategy<Value = World> + use<> {
-    let zone = zone.clone();
-    let midnight = zone.day(date).unwrap().start();
-    let policy = (
+/// Slot, notice and horizon, and how far from midnight it is, in steps of five minutes.
+fn policies() -> impl Strategy<Value = (u32, u32, u16, i64)> {
+    (
         prop_oneof![Just(15_u32), Just(20), Just(30), Just(50)],
         prop_oneof![Just(0_u32), Just(45), Just(26 * 60)],
         prop_oneof![4 => Just(60_u16), 1 => Just(1), 1 => Just(0)],
         -3 * 24 * 12..12 * 12_i64,
-    );
-    let hours = (
+    )
+}
+
+/// Hours of the salon and of one person, dated ones of the salon and another, and leave.
+fn hours(date: Date, midnight: Timestamp) -> impl Strategy<Value = Hours> {
+    let leave = (7_i64..10, range(midnight, 24 * 60)).prop_map(|(id, range)| TimeOff {
+        staff: StaffId::new(id),
+        range,
+    });
+    let weekly = (
         week(HoursOwner::Salon),
         option::of(week(HoursOwner::Staff(StaffId::new(9)))),
+    );
+    let dated = (
         dated(HoursOwner::Salon, date),
         dated(HoursOwner::Staff(StaffId::new(8)), date),
-        vec((7_i64..10, range(midnight, 24 * 60)), 0..3),
     );
+    (weekly, dated, vec(leave, 0..3)).prop_map(|(weekly, dated, time_off)| Hours {
+        weekly: [weekly.0, weekly.1.unwrap_or_default()].concat(),
+        dated: [dated.1, dated.0].concat(),
+        time_off,
+    })
+}
+
+/// A salon with leave, dated hours, chairs, blocks and a wish around a date.
+pub(crate) fn worlds(zone: &Zone, date: Date) -> impl Strategy<Value = World> + use<> {
+    let zone = zone.clone();
+    let midnight = zone.day(date).unwrap().start();
     let people = (services(), staff(), resources());
     let asked = (blocks(midnight), wish(midnight));
-    (policy, hours, people, asked).prop_map(move |(policy, hours, people, asked)| {
+    let all = (policies(), hours(date, midnight), people, asked);
+    all.prop_map(move |(policy, hours, people, asked)| {
         let mut world = World::new();
         let (slot, notice, horizon, now) = policy;
         world.catalog.salon.zone = zone.clone();
@@ -177,18 +197,12 @@ pub(crate) fn worlds(zone: &Zone, date: Date) -> impl Strategy<Value = World> + 
         world.catalog.salon.policy.notice = Minutes::new(notice);
         world.catalog.salon.policy.horizon_days = horizon;
         world.now = midnight + minutes(now * 5);
-        let (salon, own, salon_dated, staff_dated, leave) = hours;
-        world.catalog.hours.weekly = [salon, own.unwrap_or_default()].concat();
-        world.catalog.hours.dated = [staff_dated, salon_dated].concat();
-        let time_off = |(id, range)| TimeOff {
-            staff: StaffId::new(id),
-            range,
-        };
-        world.catalog.hours.time_off = leave.into_iter().map(time_off).collect();
-        let (services, staff, resources) = people;
-        world.catalog.services = services;
-        world.catalog.staff = staff;
-        world.catalog.resources = resources;
+        world.catalog.hours = hours;
+        (
+            world.catalog.services,
+            world.catalog.staff,
+            world.catalog.resources,
+        ) = people;
         (world.busy, world.wish) = asked;
         world
     })

@@ -117,6 +117,23 @@ pub(crate) fn weekly(owner: HoursOwner, spans: &[&str]) -> Vec<WeeklyHours> {
         .collect()
 }
 
+fn salon(zone: Zone) -> Salon {
+    Salon {
+        id: SalonId::new(1),
+        key: key("salon"),
+        name: "Salon".into(),
+        zone,
+        country: "US".parse().unwrap(),
+        currency: "USD".parse().unwrap(),
+        language: "en-US".into(),
+        policy: BookingPolicy {
+            notice: Minutes::ZERO,
+            slot: Minutes::new(30),
+            ..BookingPolicy::default()
+        },
+    }
+}
+
 impl World {
     /// Sam and Alex in Chicago, open 09:00 to 18:00 every day, slots of 30 minutes, no notice. They
     /// do service 1, a cut of 60 minutes. It is Thursday noon, and a cut on Friday is wished.
@@ -134,20 +151,7 @@ impl World {
                 near: None,
             },
             catalog: Catalog {
-                salon: Salon {
-                    id: SalonId::new(1),
-                    key: key("salon"),
-                    name: "Salon".into(),
-                    zone,
-                    country: "US".parse().unwrap(),
-                    currency: "USD".parse().unwrap(),
-                    language: "en-US".into(),
-                    policy: BookingPolicy {
-                        notice: Minutes::ZERO,
-                        slot: Minutes::new(30),
-                        ..BookingPolicy::default()
-                    },
-                },
+                salon: salon(zone),
                 numbers: vec![],
                 services: vec![service(1, &[working(60)])],
                 staff: vec![

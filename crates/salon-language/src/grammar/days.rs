@@ -206,7 +206,15 @@ fn of_month(c: &Captures<'_>, month: i8, number: i8, year: Option<i16>) -> Optio
     }
     match calendar::month_day(today, month, number) {
         Some(date) => sure(Some(date), Said::Full),
-        None => in_month(today, calendar::month_day(today, month, 1)?, number, Said::Full),
+        // The month that is still running counts, though its first day has passed.
+        None => {
+            let mut months = [today.year(), today.year() + 1].into_iter();
+            let start = months.find_map(|year| {
+                let start = Date::new(year, month, 1).ok()?;
+                (start.last_of_month() >= today).then_some(start)
+            })?;
+            in_month(today, start, number, Said::Full)
+        }
     }
 }
 

@@ -64,6 +64,9 @@ pub(crate) struct StaffFound {
     pub(crate) staff: StaffId,
 }
 
+/// A service's name is looked for within so many words.
+const WINDOW: usize = 12;
+
 impl Matcher {
     /// Makes names ready.
     pub(crate) fn new(
@@ -201,7 +204,7 @@ impl Matcher {
     fn exact(&self, units: &[Unit], start: usize) -> Option<(Vec<ServiceId>, usize, usize)> {
         let mut bag: Vec<String> = Vec::new();
         let mut best = None;
-        for (at, unit) in units.iter().enumerate().skip(start) {
+        for (at, unit) in units.iter().enumerate().skip(start).take(WINDOW) {
             match unit.kind {
                 UnitKind::Word => {
                     bag.extend(unit.words.iter().filter(|word| !bag.contains(word)).cloned().collect::<Vec<_>>());
@@ -226,7 +229,7 @@ impl Matcher {
     fn partial(&self, reader: &Reader, units: &[Unit], start: usize) -> Option<(Vec<ServiceId>, usize, usize)> {
         let mut fitting: Option<BTreeSet<ServiceId>> = None;
         let (mut words, mut strong, mut end) = (0, false, start);
-        for (at, unit) in units.iter().enumerate().skip(start) {
+        for (at, unit) in units.iter().enumerate().skip(start).take(WINDOW) {
             match unit.kind {
                 UnitKind::Word => {}
                 UnitKind::Empty => continue,

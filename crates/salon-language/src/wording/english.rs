@@ -26,7 +26,7 @@ pub(super) fn word(saying: &Saying) -> String {
         Saying::AskWhen { services } => format!("What day and time would suit you for {}?", and(services)),
         Saying::AskWhichDay { readings } => format!("Do you mean {}?", or(&dates(readings))),
         Saying::NoSuchDay { nearest } => {
-            format!("That month has no such day. Do you mean {}?", or(&dates(nearest)))
+            format!("There is no such date. Do you mean {}?", or(&dates(nearest)))
         }
         Saying::AlreadyPast => "That time has already passed.".into(),
         Saying::YouAreWelcome => "You're welcome!".into(),

@@ -56,8 +56,17 @@ macro_rules! archive {
 }
 
 /// All other parts; those that others point to come first.
-pub(super) const PARTS: [Part; 9] =
-    [NUMBER, SERVICE, RESOURCE, STAFF, SKILL, HOURS, DATED_HOURS, TIME_OFF, FACT];
+pub(super) const PARTS: [Part; 9] = [
+    NUMBER,
+    SERVICE,
+    RESOURCE,
+    STAFF,
+    SKILL,
+    HOURS,
+    DATED_HOURS,
+    TIME_OFF,
+    FACT,
+];
 
 const NUMBER: Part = Part {
     kind: SalonPart::Number,

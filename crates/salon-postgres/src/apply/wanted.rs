@@ -42,35 +42,53 @@ pub(super) fn read(
     };
     let staff = &file.staff;
     let parts = BTreeMap::from([
-        (SalonPart::Number, ranked(&file.numbers, |number| {
-            (number.as_str().to_owned(), json!({ "address": number.as_str() }))
-        })),
+        (
+            SalonPart::Number,
+            ranked(&file.numbers, |number| {
+                (
+                    number.as_str().to_owned(),
+                    json!({ "address": number.as_str() }),
+                )
+            }),
+        ),
         (SalonPart::Service, ranked(&file.services, service)),
-        (SalonPart::Resource, ranked(&file.resources, |resource| {
-            let (key, kind) = (resource.key.as_str(), resource.kind.as_str());
-            (key.to_owned(), json!({ "key": key, "name": resource.name, "kind": kind }))
-        })),
-        (SalonPart::Staff, ranked(staff, |person| {
-            let key = person.key.as_str();
-            let content =
-                json!({ "key": key, "name": person.name, "nicknames": person.nicknames });
-            (key.to_owned(), content)
-        })),
+        (
+            SalonPart::Resource,
+            ranked(&file.resources, |resource| {
+                let (key, kind) = (resource.key.as_str(), resource.kind.as_str());
+                (
+                    key.to_owned(),
+                    json!({ "key": key, "name": resource.name, "kind": kind }),
+                )
+            }),
+        ),
+        (
+            SalonPart::Staff,
+            ranked(staff, |person| {
+                let key = person.key.as_str();
+                let content =
+                    json!({ "key": key, "name": person.name, "nicknames": person.nicknames });
+                (key.to_owned(), content)
+            }),
+        ),
         (SalonPart::Skill, staff.iter().flat_map(skills).collect()),
         (SalonPart::Hours, hours(file)),
         (SalonPart::DatedHours, dated_hours(file)),
         (SalonPart::TimeOff, time_off(&file.zone, staff)?),
-        (SalonPart::Fact, ranked(&file.facts, |fact| {
-            let key = fact.key.as_str();
-            let content = json!({
-                "key": key,
-                "asks": fact.asks,
-                "text": fact.text,
-                "valid_from": fact.valid_from.map(|date| date.to_string()),
-                "valid_until": fact.valid_until.map(|date| date.to_string()),
-            });
-            (key.to_owned(), content)
-        })),
+        (
+            SalonPart::Fact,
+            ranked(&file.facts, |fact| {
+                let key = fact.key.as_str();
+                let content = json!({
+                    "key": key,
+                    "asks": fact.asks,
+                    "text": fact.text,
+                    "valid_from": fact.valid_from.map(|date| date.to_string()),
+                    "valid_until": fact.valid_until.map(|date| date.to_string()),
+                });
+                (key.to_owned(), content)
+            }),
+        ),
     ]);
     for (kind, wanted) in &parts {
         refuse_twins(*kind, wanted)?;
@@ -81,7 +99,10 @@ pub(super) fn read(
 fn refuse_twins(kind: SalonPart, wanted: &[Wanted]) -> Result<(), ApplyError> {
     let mut seen = BTreeSet::new();
     match wanted.iter().find(|one| !seen.insert(&one.key)) {
-        Some(twin) => Err(ApplyError::Twice { kind, key: twin.key.clone() }),
+        Some(twin) => Err(ApplyError::Twice {
+            kind,
+            key: twin.key.clone(),
+        }),
         None => Ok(()),
     }
 }
@@ -126,21 +147,27 @@ fn service(service: &DescribedService) -> (String, Value) {
 }
 
 fn steps(steps: &[Step]) -> Value {
-    steps.iter().map(|step| json!({ "kind": step.kind, "minutes": step.minutes })).collect()
+    steps
+        .iter()
+        .map(|step| json!({ "kind": step.kind, "minutes": step.minutes }))
+        .collect()
 }
 
 fn skills(person: &DescribedStaff) -> impl Iterator<Item = Wanted> {
     let staff = person.key.as_str();
-    person.skills.iter().map(move |skill: &DescribedSkill| Wanted {
-        key: format!("{staff} {}", skill.service),
-        content: json!({
-            "staff": staff,
-            "service": skill.service.as_str(),
-            "steps": skill.steps.as_deref().map(steps),
-            "price_kind": skill.price.map(price_kind),
-            "price_minor": skill.price.map(|price: Price| price.amount().minor()),
-        }),
-    })
+    person
+        .skills
+        .iter()
+        .map(move |skill: &DescribedSkill| Wanted {
+            key: format!("{staff} {}", skill.service),
+            content: json!({
+                "staff": staff,
+                "service": skill.service.as_str(),
+                "steps": skill.steps.as_deref().map(steps),
+                "price_kind": skill.price.map(price_kind),
+                "price_minor": skill.price.map(|price: Price| price.amount().minor()),
+            }),
+        })
 }
 
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -156,7 +183,10 @@ fn hours(file: &SalonDescription) -> Vec<Wanted> {
                 "weekday": weekday.to_monday_one_offset(),
                 "span": span.to_string(),
             });
-            Wanted { key: key.trim_start().to_owned(), content }
+            Wanted {
+                key: key.trim_start().to_owned(),
+                content,
+            }
         };
         hours.iter().map(one).collect()
     };
@@ -197,7 +227,11 @@ fn time_off(zone: &Zone, staff: &[DescribedStaff]) -> Result<Vec<Wanted>, ApplyE
             let range = (from <= until).then(|| Some((zone.day(*from)?, zone.day(*until)?)));
             let Some((first, last)) = range.flatten() else {
                 let staff = key.to_owned();
-                return Err(ApplyError::BadLeave { staff, from: *from, until: *until });
+                return Err(ApplyError::BadLeave {
+                    staff,
+                    from: *from,
+                    until: *until,
+                });
             };
             let (start, end) = (first.start().to_string(), last.end().to_string());
             all.push(Wanted {

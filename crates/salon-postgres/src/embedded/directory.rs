@@ -3,9 +3,8 @@
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
-
-use tokio::net::UnixListener;
 
 use super::EmbeddedError;
 
@@ -30,10 +29,15 @@ impl Directory {
     /// Makes the directory if it is not there, for its owner alone.
     pub(super) fn prepare(dir: &Path) -> Result<Self, EmbeddedError> {
         let dir = std::path::absolute(dir).map_err(EmbeddedError::Directory)?;
-        let directory = Self { base: dir.join("postgres") };
+        let directory = Self {
+            base: dir.join("postgres"),
+        };
         let length = directory.socket(u16::MAX).as_os_str().len();
         if length > LONGEST_SOCKET {
-            return Err(EmbeddedError::PathTooLong { length, most: LONGEST_SOCKET });
+            return Err(EmbeddedError::PathTooLong {
+                length,
+                most: LONGEST_SOCKET,
+            });
         }
         for path in [&directory.base, &directory.run_path()] {
             private(path).map_err(EmbeddedError::Directory)?;
@@ -44,8 +48,15 @@ impl Directory {
     /// Takes the directory; `None` when another process, or another handle of this one, has it.
     pub(super) fn try_lock(&self) -> Result<Option<DirectoryLock>, EmbeddedError> {
         let mut options = OpenOptions::new();
-        options.read(true).write(true).create(true).truncate(false).mode(0o600);
-        let file = options.open(self.base.join("lock")).map_err(EmbeddedError::Directory)?;
+        options
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600);
+        let file = options
+            .open(self.base.join("lock"))
+            .map_err(EmbeddedError::Directory)?;
         match file.try_lock() {
             Ok(()) => Ok(Some(DirectoryLock { _file: file })),
             Err(TryLockError::WouldBlock) => Ok(None),
@@ -62,7 +73,11 @@ impl Directory {
             }
             Ok(()) | Err(_) => {}
         }
-        UnixListener::bind(path).map_err(EmbeddedError::Directory)
+        let listener = UnixListener::bind(path).map_err(EmbeddedError::Directory)?;
+        listener
+            .set_nonblocking(true)
+            .map_err(EmbeddedError::Directory)?;
+        Ok(listener)
     }
 
     pub(super) fn root(&self) -> PathBuf {

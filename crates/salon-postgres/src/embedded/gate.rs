@@ -90,7 +90,9 @@ impl Gate {
         };
         let Some(first) = first? else { return Ok(()) };
         let waiter = Waiter::new(&self.waiting);
-        let Ok(_turn) = slot.acquire().await else { return Ok(()) };
+        let Ok(_turn) = slot.acquire().await else {
+            return Ok(());
+        };
         drop(waiter);
         if has_left(&client) {
             return Ok(());
@@ -226,5 +228,7 @@ fn has_nothing_to_say(client: &UnixStream) -> bool {
     let mut nothing: [u8; 0] = [];
     // The readiness that the runtime knows of is enough: what comes after this moment meets a
     // closed socket, and the client's pool connects again.
-    client.try_read(&mut nothing).is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
+    client
+        .try_read(&mut nothing)
+        .is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
 }

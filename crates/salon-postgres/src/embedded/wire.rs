@@ -25,7 +25,12 @@ const LENGTH: usize = 4;
 
 impl Messages {
     pub(super) const fn new() -> Self {
-        Self { header: Vec::new(), rest: 0, kind: 0, first: None }
+        Self {
+            header: Vec::new(),
+            rest: 0,
+            kind: 0,
+            first: None,
+        }
     }
 
     /// Takes the next bytes and tells of each message that ended in them.
@@ -45,7 +50,10 @@ impl Messages {
                 self.begin();
             }
             if self.rest == 0 {
-                tell(Message { kind: self.kind, first: self.first });
+                tell(Message {
+                    kind: self.kind,
+                    first: self.first,
+                });
             }
         }
     }
@@ -55,7 +63,9 @@ impl Messages {
         if let [kind, a, b, c, d] = *self.header.as_slice() {
             let length = u32::from_be_bytes([a, b, c, d]);
             self.kind = kind;
-            self.rest = usize::try_from(length).unwrap_or(usize::MAX).saturating_sub(LENGTH);
+            self.rest = usize::try_from(length)
+                .unwrap_or(usize::MAX)
+                .saturating_sub(LENGTH);
             self.first = None;
         }
         self.header.clear();
@@ -74,7 +84,12 @@ pub(super) struct Conversation {
 impl Conversation {
     /// Begins after the client's first message, the only one without a type.
     pub(super) const fn started() -> Self {
-        Self { asked: Messages::new(), told: Messages::new(), open: 1, outside: false }
+        Self {
+            asked: Messages::new(),
+            told: Messages::new(),
+            open: 1,
+            outside: false,
+        }
     }
 
     /// Takes what the client sent.
@@ -145,14 +160,22 @@ mod tests {
 
     #[test]
     fn finds_the_ends_of_messages_however_they_are_cut() {
-        let bytes = [message(b'D', b"Z\0\0\0\x05I"), message(b'Z', b"I"), message(b'S', b"")];
+        let bytes = [
+            message(b'D', b"Z\0\0\0\x05I"),
+            message(b'Z', b"I"),
+            message(b'S', b""),
+        ];
         let bytes = bytes.concat();
         for cut in 1..=bytes.len() {
             let (mut found, mut messages) = (Vec::new(), Messages::new());
             for chunk in bytes.chunks(cut) {
                 messages.take(chunk, |message| found.push((message.kind, message.first)));
             }
-            assert_eq!(found, [(b'D', Some(b'Z')), (b'Z', Some(b'I')), (b'S', None)], "{cut}");
+            assert_eq!(
+                found,
+                [(b'D', Some(b'Z')), (b'Z', Some(b'I')), (b'S', None)],
+                "{cut}"
+            );
         }
     }
 

@@ -13,7 +13,9 @@ use crate::sql::{row, sql};
 use crate::turns::millis;
 use crate::wake::Wake;
 
-row!(Known { status: DeliveryStatus });
+row!(Known {
+    status: DeliveryStatus
+});
 
 /// How a text ended.
 struct End<'a> {
@@ -58,8 +60,13 @@ impl Database {
         segments: Option<u32>,
     ) -> Result<(), LeaseError> {
         let segments = segments.and_then(|count| i32::try_from(count).ok());
-        let end =
-            End { status, provider_id: Some(provider_id), segments, error_code: None, at: None };
+        let end = End {
+            status,
+            provider_id: Some(provider_id),
+            segments,
+            error_code: None,
+            at: None,
+        };
         let unfenced = "DELETE FROM outbox WHERE message_id = $1 AND $2::bigint IS NOT NULL";
         match self.finish(held, unfenced, &end, None).await {
             Err(LeaseError::Lost) | Ok(()) => Ok(()),
@@ -92,11 +99,7 @@ impl Database {
     ///
     /// # Errors
     /// [`LeaseError::Lost`] when somebody else has the text; nothing was written.
-    pub async fn finish_dropped(
-        &self,
-        held: &OutboxLease,
-        reason: &str,
-    ) -> Result<(), LeaseError> {
+    pub async fn finish_dropped(&self, held: &OutboxLease, reason: &str) -> Result<(), LeaseError> {
         let end = End {
             status: DeliveryStatus::Canceled,
             provider_id: None,
@@ -122,7 +125,10 @@ impl Database {
             SET due_at = now() + $3 * interval '1 millisecond', last_error = $4,
                 attempted_at = NULL, leased_by = NULL, leased_until = NULL
             WHERE message_id = $1 AND fence = $2");
-        let bound = statement.bind(&held.outbox).bind(&held.fence).bind(&millis(after));
+        let bound = statement
+            .bind(&held.outbox)
+            .bind(&held.fence)
+            .bind(&millis(after));
         held_one(bound.bind(&reason).run(&mut *self.link().await?).await?)
     }
 
@@ -169,7 +175,13 @@ async fn leave(
         .find(transaction)
         .await?;
     let Known { status } = known.ok_or(DatabaseError::NotFound)?;
-    held_one(sql(remove).bind(&held.outbox).bind(&held.fence).run(transaction).await?)?;
+    held_one(
+        sql(remove)
+            .bind(&held.outbox)
+            .bind(&held.fence)
+            .run(transaction)
+            .await?,
+    )?;
     let marked = sql(MARK)
         .bind(&held.outbox)
         .bind(&status.advance(end.status))
@@ -182,5 +194,9 @@ async fn leave(
 }
 
 fn held_one(rows: usize) -> Result<(), LeaseError> {
-    if rows == 1 { Ok(()) } else { Err(LeaseError::Lost) }
+    if rows == 1 {
+        Ok(())
+    } else {
+        Err(LeaseError::Lost)
+    }
 }

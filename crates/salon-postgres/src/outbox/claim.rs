@@ -67,7 +67,10 @@ impl Database {
     ) -> Result<Vec<ClaimedText>, DatabaseError> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let claimed: Vec<Claimed> = again(|| async {
-            let statement = sql(CLAIM).bind(&worker.name).bind(&millis(lease)).bind(&limit);
+            let statement = sql(CLAIM)
+                .bind(&worker.name)
+                .bind(&millis(lease))
+                .bind(&limit);
             statement.rows(&mut *self.link().await?).await
         })
         .await?;
@@ -77,7 +80,10 @@ impl Database {
 
 fn text(row: Claimed) -> ClaimedText {
     ClaimedText {
-        lease: OutboxLease { outbox: OutboxId::new(row.id), fence: row.fence },
+        lease: OutboxLease {
+            outbox: OutboxId::new(row.id),
+            fence: row.fence,
+        },
         message: MessageId::new(row.id),
         salon: row.salon_id,
         to: row.address,

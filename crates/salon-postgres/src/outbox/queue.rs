@@ -35,7 +35,9 @@ impl Author {
     }
 
     pub(crate) fn from_stored(text: &str) -> Option<Self> {
-        [Self::Client, Self::Assistant, Self::Staff].into_iter().find(|one| one.as_str() == text)
+        [Self::Client, Self::Assistant, Self::Staff]
+            .into_iter()
+            .find(|one| one.as_str() == text)
     }
 }
 
@@ -84,7 +86,10 @@ pub(crate) struct Outgoing<'a> {
 }
 
 row!(Queued { id: OutboxId });
-row!(Thread { id: ConversationId, salon_address: Address });
+row!(Thread {
+    id: ConversationId,
+    salon_address: Address
+});
 
 const QUEUE: &str = "
 WITH written AS (
@@ -146,10 +151,7 @@ impl Database {
     /// # Errors
     /// [`DatabaseError`]; nothing was written. [`DatabaseError::Refused`] when the salon has no
     /// number to send from.
-    pub async fn queue_text(
-        &self,
-        new: &NewQueuedText,
-    ) -> Result<Option<OutboxId>, DatabaseError> {
+    pub async fn queue_text(&self, new: &NewQueuedText) -> Result<Option<OutboxId>, DatabaseError> {
         let queued = again(|| async {
             let mut transaction = self.begin().await?;
             let written = begin_and_queue(&mut transaction, new, self.tells_others()).await;

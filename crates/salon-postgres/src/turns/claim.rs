@@ -89,7 +89,10 @@ row!(Taken {
     arrived_at: Timestamp,
 });
 
-row!(Leased { fence: i64, attempts: i32 });
+row!(Leased {
+    fence: i64,
+    attempts: i32
+});
 
 impl Database {
     /// Claims the conversation whose text has waited longest, once its last text is `debounce` old.
@@ -120,8 +123,16 @@ impl Database {
         let statement = sql("
             UPDATE conversations SET leased_until = now() + $4 * interval '1 millisecond'
             WHERE id = $1 AND fence = $2 AND open_turn_id = $3 AND leased_until IS NOT NULL");
-        let bound = statement.bind(&held.conversation).bind(&held.fence).bind(&held.turn);
-        held_one(bound.bind(&millis(lease)).run(&mut *self.link().await?).await?)
+        let bound = statement
+            .bind(&held.conversation)
+            .bind(&held.fence)
+            .bind(&held.turn);
+        held_one(
+            bound
+                .bind(&millis(lease))
+                .run(&mut *self.link().await?)
+                .await?,
+        )
     }
 
     /// Gives a turn back undecided, to be tried again after a while.
@@ -137,14 +148,26 @@ impl Database {
             UPDATE conversations
             SET leased_by = NULL, leased_until = NULL, retry_at = now() + $4 * interval '1 millisecond'
             WHERE id = $1 AND fence = $2 AND open_turn_id = $3");
-        let bound = statement.bind(&held.conversation).bind(&held.fence).bind(&held.turn);
-        held_one(bound.bind(&millis(retry_after)).run(&mut *self.link().await?).await?)
+        let bound = statement
+            .bind(&held.conversation)
+            .bind(&held.fence)
+            .bind(&held.turn);
+        held_one(
+            bound
+                .bind(&millis(retry_after))
+                .run(&mut *self.link().await?)
+                .await?,
+        )
     }
 }
 
 /// A write in the name of a lease touches one row, or the lease was lost.
 pub(super) fn held_one(rows: usize) -> Result<(), LeaseError> {
-    if rows == 1 { Ok(()) } else { Err(LeaseError::Lost) }
+    if rows == 1 {
+        Ok(())
+    } else {
+        Err(LeaseError::Lost)
+    }
 }
 
 async fn claim(
@@ -154,7 +177,9 @@ async fn claim(
     debounce: Duration,
 ) -> Result<Option<ClaimedTurn>, DatabaseError> {
     let picked: Option<Picked> = sql(PICK).bind(&millis(debounce)).find(transaction).await?;
-    let Some(picked) = picked else { return Ok(None) };
+    let Some(picked) = picked else {
+        return Ok(None);
+    };
     let taken: Vec<Taken> = sql(TAKE)
         .bind(&picked.id)
         .bind(&picked.salon_id)
@@ -163,9 +188,15 @@ async fn claim(
         .bind(&worker.name)
         .rows(transaction)
         .await?;
-    let (Some(first), Some(last)) = (taken.first(), taken.last()) else { return Ok(None) };
+    let (Some(first), Some(last)) = (taken.first(), taken.last()) else {
+        return Ok(None);
+    };
     let (turn, salon_address) = (first.turn, last.salon_address.clone());
-    let waiting_since = taken.iter().map(|text| text.arrived_at).min().unwrap_or(first.arrived_at);
+    let waiting_since = taken
+        .iter()
+        .map(|text| text.arrived_at)
+        .min()
+        .unwrap_or(first.arrived_at);
     let leased: Leased = sql(LEASE)
         .bind(&picked.id)
         .bind(&turn)
@@ -176,7 +207,11 @@ async fn claim(
         .row(transaction)
         .await?;
     Ok(Some(ClaimedTurn {
-        lease: TurnLease { turn, conversation: picked.id, fence: leased.fence },
+        lease: TurnLease {
+            turn,
+            conversation: picked.id,
+            fence: leased.fence,
+        },
         salon: picked.salon_id,
         client_address: picked.address,
         salon_address,

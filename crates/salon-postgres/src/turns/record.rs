@@ -13,7 +13,11 @@ use crate::retry::again;
 use crate::sql::{row, sql};
 use crate::wake::Wake;
 
-row!(Held { salon_id: SalonId, salon_address: Address, written_since: bool });
+row!(Held {
+    salon_id: SalonId,
+    salon_address: Address,
+    written_since: bool
+});
 row!(Made { id: OfferId });
 
 /// The row stays locked to the end, so that a person who writes at this moment comes before or
@@ -78,7 +82,9 @@ async fn write(
         .bind(&held.turn)
         .find(transaction)
         .await?;
-    let Some(row) = row else { return Err(LeaseError::Lost) };
+    let Some(row) = row else {
+        return Err(LeaseError::Lost);
+    };
     let offers = change_offers(transaction, held, row.salon_id, record).await?;
     if let Some(handoff) = &record.handoff {
         let at = handoffs::Place {
@@ -120,7 +126,11 @@ async fn finish(
     reply: Option<OutboxId>,
 ) -> Result<(), LeaseError> {
     let dropped = row.written_since && record.reply.is_some();
-    let outcome = if dropped { "superseded" } else { &record.outcome };
+    let outcome = if dropped {
+        "superseded"
+    } else {
+        &record.outcome
+    };
     let dialogue = record.dialogue.clone().filter(|state| !state.is_null());
     let finished = sql(FINISH)
         .bind(&held.conversation)
@@ -142,7 +152,9 @@ async fn change_offers(
     salon: SalonId,
     record: &TurnRecord,
 ) -> Result<Vec<OfferId>, DatabaseError> {
-    let OfferChange::Replace(offers) = &record.offers else { return Ok(Vec::new()) };
+    let OfferChange::Replace(offers) = &record.offers else {
+        return Ok(Vec::new());
+    };
     sql("UPDATE offers SET closed_at = $2 WHERE conversation_id = $1 AND closed_at IS NULL")
         .bind(&held.conversation)
         .bind(&record.now)
@@ -151,7 +163,10 @@ async fn change_offers(
     if offers.is_empty() {
         return Ok(Vec::new());
     }
-    let openings = offers.iter().map(opening).collect::<Result<Vec<Value>, _>>()?;
+    let openings = offers
+        .iter()
+        .map(opening)
+        .collect::<Result<Vec<Value>, _>>()?;
     let numbers: Vec<i16> = (1..).take(offers.len()).collect();
     let made: Vec<Made> = sql(MAKE_OFFERS)
         .bind(&salon)

@@ -95,7 +95,13 @@ impl Database {
     ) -> Result<Visit, BookError> {
         again(|| async {
             let mut transaction = self.begin().await?;
-            let place = Place { salon, visit, opening, offer, now };
+            let place = Place {
+                salon,
+                visit,
+                opening,
+                offer,
+                now,
+            };
             let moved = relocate(&mut transaction, effect, place).await;
             transaction.end(moved).await
         })
@@ -169,7 +175,10 @@ async fn relocate(
     effect: Effect,
     to: Place<'_>,
 ) -> Result<Visit, BookError> {
-    if effects::find_done(transaction, effect, to.salon, "move").await?.is_none() {
+    if effects::find_done(transaction, effect, to.salon, "move")
+        .await?
+        .is_none()
+    {
         let known = lock(transaction, to.salon, to.visit).await?;
         if !known.status.is_coming() {
             return Err(BookError::NotComing(known.status));
@@ -199,19 +208,24 @@ async fn keep(
     visit: VisitId,
     now: Timestamp,
 ) -> Result<Visit, BookError> {
-    if effects::find_done(transaction, effect, salon, "keep_hold").await?.is_none() {
+    if effects::find_done(transaction, effect, salon, "keep_hold")
+        .await?
+        .is_none()
+    {
         let known = lock(transaction, salon, visit).await?;
         let runs = known.held_until.is_some_and(|until| now < until);
         if known.status != VisitStatus::Held || !runs {
             return Err(BookError::OfferGone);
         }
-        sql("UPDATE appointments SET status = 'booked', version = version + 1, changed_at = $3
-             WHERE salon_id = $1 AND id = $2")
-            .bind(&salon)
-            .bind(&visit)
-            .bind(&now)
-            .run(transaction)
-            .await?;
+        sql(
+            "UPDATE appointments SET status = 'booked', version = version + 1, changed_at = $3
+             WHERE salon_id = $1 AND id = $2",
+        )
+        .bind(&salon)
+        .bind(&visit)
+        .bind(&now)
+        .run(transaction)
+        .await?;
         effects::note(transaction, effect, salon, "keep_hold", visit.get()).await?;
     }
     Ok(get(transaction, salon, visit).await?)
@@ -222,12 +236,13 @@ async fn lock(
     salon: SalonId,
     visit: VisitId,
 ) -> Result<Status, BookError> {
-    let known: Option<Status> =
-        sql("SELECT status, held_until FROM appointments WHERE salon_id = $1 AND id = $2 FOR UPDATE")
-            .bind(&salon)
-            .bind(&visit)
-            .find(transaction)
-            .await?;
+    let known: Option<Status> = sql(
+        "SELECT status, held_until FROM appointments WHERE salon_id = $1 AND id = $2 FOR UPDATE",
+    )
+    .bind(&salon)
+    .bind(&visit)
+    .find(transaction)
+    .await?;
     known.ok_or(BookError::NotFound)
 }
 
@@ -238,7 +253,13 @@ async fn close_offer(
     now: Timestamp,
 ) -> Result<(), BookError> {
     let Some(offer) = offer else { return Ok(()) };
-    match sql(CLOSE_OFFER).bind(&offer).bind(&salon).bind(&now).run(transaction).await? {
+    match sql(CLOSE_OFFER)
+        .bind(&offer)
+        .bind(&salon)
+        .bind(&now)
+        .run(transaction)
+        .await?
+    {
         0 => Err(BookError::OfferGone),
         _ => Ok(()),
     }
@@ -252,22 +273,74 @@ async fn fill(
 ) -> Result<(), DatabaseError> {
     let parts = opening.parts();
     let taken: Vec<_> = parts.iter().flat_map(|part| &part.taken).collect();
-    let staff = |owner| if let BlockOwner::Staff(id) = owner { Some(id) } else { None };
-    let resource = |owner| if let BlockOwner::Resource(id) = owner { Some(id) } else { None };
+    let staff = |owner| {
+        if let BlockOwner::Staff(id) = owner {
+            Some(id)
+        } else {
+            None
+        }
+    };
+    let resource = |owner| {
+        if let BlockOwner::Resource(id) = owner {
+            Some(id)
+        } else {
+            None
+        }
+    };
     sql(FILL)
         .bind(&salon)
         .bind(&visit)
         .bind::<Vec<i16>>(&(1..).take(parts.len()).collect())
         .bind(&parts.iter().map(|part| part.service).collect::<Vec<_>>())
         .bind(&parts.iter().map(|part| part.staff).collect::<Vec<_>>())
-        .bind(&parts.iter().map(|part| part.range.start()).collect::<Vec<_>>())
-        .bind(&parts.iter().map(|part| part.range.end()).collect::<Vec<_>>())
-        .bind(&parts.iter().map(|part| price_kind(part.price)).collect::<Vec<_>>())
-        .bind(&parts.iter().map(|part| part.price.amount().minor()).collect::<Vec<_>>())
-        .bind(&taken.iter().map(|taken| staff(taken.owner)).collect::<Vec<_>>())
-        .bind(&taken.iter().map(|taken| resource(taken.owner)).collect::<Vec<_>>())
-        .bind(&taken.iter().map(|taken| taken.range.start()).collect::<Vec<_>>())
-        .bind(&taken.iter().map(|taken| taken.range.end()).collect::<Vec<_>>())
+        .bind(
+            &parts
+                .iter()
+                .map(|part| part.range.start())
+                .collect::<Vec<_>>(),
+        )
+        .bind(
+            &parts
+                .iter()
+                .map(|part| part.range.end())
+                .collect::<Vec<_>>(),
+        )
+        .bind(
+            &parts
+                .iter()
+                .map(|part| price_kind(part.price))
+                .collect::<Vec<_>>(),
+        )
+        .bind(
+            &parts
+                .iter()
+                .map(|part| part.price.amount().minor())
+                .collect::<Vec<_>>(),
+        )
+        .bind(
+            &taken
+                .iter()
+                .map(|taken| staff(taken.owner))
+                .collect::<Vec<_>>(),
+        )
+        .bind(
+            &taken
+                .iter()
+                .map(|taken| resource(taken.owner))
+                .collect::<Vec<_>>(),
+        )
+        .bind(
+            &taken
+                .iter()
+                .map(|taken| taken.range.start())
+                .collect::<Vec<_>>(),
+        )
+        .bind(
+            &taken
+                .iter()
+                .map(|taken| taken.range.end())
+                .collect::<Vec<_>>(),
+        )
         .run(transaction)
         .await?;
     Ok(())

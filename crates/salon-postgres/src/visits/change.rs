@@ -11,7 +11,9 @@ use crate::error::{DatabaseError, VisitError};
 use crate::retry::again;
 use crate::sql::{row, sql};
 
-row!(Status { status: VisitStatus });
+row!(Status {
+    status: VisitStatus
+});
 row!(Released { id: VisitId });
 
 const CHANGE: &str = "
@@ -56,7 +58,10 @@ impl Database {
             let mut transaction = self.begin().await?;
             let kind = to.as_str();
             let changed = async {
-                if effects::find_done(&mut transaction, effect, salon, kind).await?.is_none() {
+                if effects::find_done(&mut transaction, effect, salon, kind)
+                    .await?
+                    .is_none()
+                {
                     change(&mut transaction, salon, visit, to, now).await?;
                     effects::note(&mut transaction, effect, salon, kind, visit.get()).await?;
                 }
@@ -83,7 +88,11 @@ impl Database {
                 Holds::ExpiredBefore(instant) => (None, None, Some(*instant)),
             };
         let released: Vec<Released> = again(|| async {
-            let statement = sql(RELEASE).bind(&salon).bind(&clients).bind(&before).bind(&now);
+            let statement = sql(RELEASE)
+                .bind(&salon)
+                .bind(&clients)
+                .bind(&before)
+                .bind(&now);
             statement.rows(&mut *self.link().await?).await
         })
         .await?;

@@ -116,10 +116,17 @@ impl Database {
             return Ok(Vec::new());
         }
         let mut link = self.link().await?;
-        let statement = sql(OF_CLIENTS).bind(&salon).bind(&clients.to_vec()).bind(&from);
+        let statement = sql(OF_CLIENTS)
+            .bind(&salon)
+            .bind(&clients.to_vec())
+            .bind(&from);
         let ids: Vec<Id> = statement.rows(&mut link).await?;
         let ids = ids.into_iter().map(|row| row.id).collect();
-        Ok(load(&mut link, salon, ids).await?.into_iter().map(|loaded| loaded.visit).collect())
+        Ok(load(&mut link, salon, ids)
+            .await?
+            .into_iter()
+            .map(|loaded| loaded.visit)
+            .collect())
     }
 
     /// Returns a visit.
@@ -152,7 +159,11 @@ impl Database {
             .rows(&mut link)
             .await?;
         let loaded = load(&mut link, salon, listed.iter().map(|row| row.id).collect()).await?;
-        Ok(listed.into_iter().zip(loaded).map(|(row, loaded)| listed_row(row, loaded)).collect())
+        Ok(listed
+            .into_iter()
+            .zip(loaded)
+            .map(|(row, loaded)| listed_row(row, loaded))
+            .collect())
     }
 
     /// Lists what is taken in a range, but for what one visit takes.
@@ -183,7 +194,9 @@ pub(super) async fn get(
     visit: VisitId,
 ) -> Result<Visit, DatabaseError> {
     let loaded = load(link, salon, vec![visit]).await?.into_iter().next();
-    loaded.map(|loaded| loaded.visit).ok_or(DatabaseError::NotFound)
+    loaded
+        .map(|loaded| loaded.visit)
+        .ok_or(DatabaseError::NotFound)
 }
 
 /// A visit and the names of who does it.
@@ -261,10 +274,16 @@ fn block(row: &Taken) -> Result<Block, DatabaseError> {
         (Some(staff), None) => BlockOwner::Staff(staff),
         (None, Some(resource)) => BlockOwner::Resource(resource),
         (Some(_), Some(_)) | (None, None) => {
-            return Err(DatabaseError::unreadable("a block has not exactly one owner"));
+            return Err(DatabaseError::unreadable(
+                "a block has not exactly one owner",
+            ));
         }
     };
-    Ok(Block { id: Some(row.id), owner, range: range(row.starts_at, row.ends_at)? })
+    Ok(Block {
+        id: Some(row.id),
+        owner,
+        range: range(row.starts_at, row.ends_at)?,
+    })
 }
 
 /// Reads a range back.
@@ -278,6 +297,8 @@ pub(crate) fn price(kind: &str, minor: i64, currency: Currency) -> Result<Price,
     match kind {
         "fixed" => Ok(Price::Fixed(money)),
         "from" => Ok(Price::From(money)),
-        _ => Err(DatabaseError::unreadable("a price is neither fixed nor from")),
+        _ => Err(DatabaseError::unreadable(
+            "a price is neither fixed nor from",
+        )),
     }
 }

@@ -8,11 +8,19 @@ use salon_testkit::TestDatabase;
 use crate::stage::{Stage, address, description, dollars, key, now, service};
 
 async fn apply(stage: &Stage, file: &SalonDescription) -> Vec<SalonChange> {
-    stage.database.apply_salon(file, Apply::Write, now()).await.unwrap()
+    stage
+        .database
+        .apply_salon(file, Apply::Write, now())
+        .await
+        .unwrap()
 }
 
 fn change(kind: SalonPart, key: &str, action: ChangeAction) -> SalonChange {
-    SalonChange { kind, key: key.to_owned(), action }
+    SalonChange {
+        kind,
+        key: key.to_owned(),
+        action,
+    }
 }
 
 /// A description that uses everything a file can say.
@@ -44,14 +52,29 @@ async fn applying_twice_changes_nothing_and_a_dry_run_writes_nothing() {
     let home = TestDatabase::start().await;
     let database = home.database();
     let file = rich();
-    let dry = database.apply_salon(&file, Apply::DryRun, now()).await.unwrap();
+    let dry = database
+        .apply_salon(&file, Apply::DryRun, now())
+        .await
+        .unwrap();
     assert!(database.list_salons().await.unwrap().is_empty());
-    let wet = database.apply_salon(&file, Apply::Write, now()).await.unwrap();
+    let wet = database
+        .apply_salon(&file, Apply::Write, now())
+        .await
+        .unwrap();
     assert_eq!(dry, wet);
-    assert!(wet.iter().all(|change| change.action == ChangeAction::Added));
+    assert!(
+        wet.iter()
+            .all(|change| change.action == ChangeAction::Added)
+    );
     let salon = database.find_salon(&file.key).await.unwrap().unwrap();
     let version = database.catalog_version(salon.id).await.unwrap();
-    assert_eq!(database.apply_salon(&file, Apply::Write, now()).await.unwrap(), []);
+    assert_eq!(
+        database
+            .apply_salon(&file, Apply::Write, now())
+            .await
+            .unwrap(),
+        []
+    );
     assert_eq!(database.catalog_version(salon.id).await.unwrap(), version);
 }
 
@@ -62,18 +85,43 @@ async fn the_catalog_says_what_the_file_said() {
     apply(&stage, &file).await;
     let catalog = stage.database.load_catalog(stage.salon).await.unwrap();
     assert_eq!(catalog.numbers, file.numbers);
-    assert_eq!((&catalog.salon.policy, &catalog.salon.zone), (&file.policy, &file.zone));
+    assert_eq!(
+        (&catalog.salon.policy, &catalog.salon.zone),
+        (&file.policy, &file.zone)
+    );
     assert_eq!(catalog.facts, file.facts);
     let cut = &catalog.services[0];
-    assert_eq!((&cut.aliases, &cut.steps, cut.price), (&file.services[0].aliases, &file.services[0].steps, file.services[0].price));
+    assert_eq!(
+        (&cut.aliases, &cut.steps, cut.price),
+        (
+            &file.services[0].aliases,
+            &file.services[0].steps,
+            file.services[0].price
+        )
+    );
     let sam = &catalog.staff[0];
     let skill = sam.find_skill(cut.id).unwrap();
-    assert_eq!((&skill.steps, skill.price), (&file.staff[0].skills[0].steps, Some(dollars(6_000))));
-    assert_eq!(catalog.hours.staff_on(sam.id, date(2026, 12, 24)), ["09:00-12:00".parse().unwrap()]);
-    assert_eq!(catalog.hours.label_on(date(2026, 12, 25)), Some("Christmas"));
+    assert_eq!(
+        (&skill.steps, skill.price),
+        (&file.staff[0].skills[0].steps, Some(dollars(6_000)))
+    );
+    assert_eq!(
+        catalog.hours.staff_on(sam.id, date(2026, 12, 24)),
+        ["09:00-12:00".parse().unwrap()]
+    );
+    assert_eq!(
+        catalog.hours.label_on(date(2026, 12, 25)),
+        Some("Christmas")
+    );
     let leave = catalog.hours.time_off[0].range;
-    assert_eq!(leave.start(), file.zone.day(date(2026, 12, 28)).unwrap().start());
-    assert_eq!(leave.end(), file.zone.day(date(2026, 12, 30)).unwrap().end());
+    assert_eq!(
+        leave.start(),
+        file.zone.day(date(2026, 12, 28)).unwrap().start()
+    );
+    assert_eq!(
+        leave.end(),
+        file.zone.day(date(2026, 12, 30)).unwrap().end()
+    );
 }
 
 #[tokio::test]
@@ -84,8 +132,13 @@ async fn reports_each_difference_once_and_raises_the_version() {
     file.name = "Main Street".to_owned();
     file.policy.notice = Minutes::new(30);
     file.services[1].price = dollars(2_000);
-    file.services.push(service("color", "Color", 90, Some("chair")));
-    file.staff[0].skills.push(DescribedSkill { service: key("color"), steps: None, price: None });
+    file.services
+        .push(service("color", "Color", 90, Some("chair")));
+    file.staff[0].skills.push(DescribedSkill {
+        service: key("color"),
+        steps: None,
+        price: None,
+    });
     let changes = apply(&stage, &file).await;
     let key = "main-street";
     assert_eq!(
@@ -98,7 +151,10 @@ async fn reports_each_difference_once_and_raises_the_version() {
             change(SalonPart::Skill, "sam color", ChangeAction::Added),
         ]
     );
-    assert_eq!(stage.database.catalog_version(stage.salon).await.unwrap(), before + 1);
+    assert_eq!(
+        stage.database.catalog_version(stage.salon).await.unwrap(),
+        before + 1
+    );
 }
 
 #[tokio::test]
@@ -113,26 +169,45 @@ async fn archives_what_the_file_no_longer_names_and_brings_it_back_with_it() {
     assert!(changes.contains(&change(SalonPart::Service, "wash", ChangeAction::Archived)));
     let catalog = stage.database.load_catalog(stage.salon).await.unwrap();
     assert_eq!(catalog.services.len(), 1);
-    let kept = stage.home.query("SELECT archived_by FROM services WHERE key = 'wash'").await;
+    let kept = stage
+        .home
+        .query("SELECT archived_by FROM services WHERE key = 'wash'")
+        .await;
     assert_eq!(kept, [["file"]], "archived, never deleted");
     assert_eq!(apply(&stage, &file).await, []);
     let back = apply(&stage, &description()).await;
-    assert!(back.contains(&change(SalonPart::Service, "wash", ChangeAction::Added)), "{back:?}");
+    assert!(
+        back.contains(&change(SalonPart::Service, "wash", ChangeAction::Added)),
+        "{back:?}"
+    );
     let again = stage.database.load_catalog(stage.salon).await.unwrap();
-    assert_eq!(again.services, stage.catalog.services, "with the same number as before");
+    assert_eq!(
+        again.services, stage.catalog.services,
+        "with the same number as before"
+    );
 }
 
 #[tokio::test]
 async fn what_an_operator_archived_stays_so_whatever_the_file_says() {
     let stage = Stage::open().await;
-    stage.home.execute("UPDATE services SET archived_at = now(), archived_by = 'operator' WHERE key = 'wash'").await;
+    stage
+        .home
+        .execute(
+            "UPDATE services SET archived_at = now(), archived_by = 'operator' WHERE key = 'wash'",
+        )
+        .await;
     assert_eq!(apply(&stage, &description()).await, []);
     let mut file = description();
     file.services[1].price = dollars(1);
     assert_eq!(apply(&stage, &file).await, []);
     let catalog = stage.database.load_catalog(stage.salon).await.unwrap();
     assert_eq!(catalog.services.len(), 1);
-    assert!(catalog.staff[0].skills.iter().all(|skill| skill.service == catalog.services[0].id));
+    assert!(
+        catalog.staff[0]
+            .skills
+            .iter()
+            .all(|skill| skill.service == catalog.services[0].id)
+    );
 }
 
 #[tokio::test]
@@ -140,18 +215,38 @@ async fn refuses_a_file_that_does_not_fit_together_and_writes_nothing_of_it() {
     let stage = Stage::open().await;
     let refused = |file: SalonDescription| {
         let database = stage.database.clone();
-        async move { database.apply_salon(&file, Apply::Write, now()).await.unwrap_err() }
+        async move {
+            database
+                .apply_salon(&file, Apply::Write, now())
+                .await
+                .unwrap_err()
+        }
     };
     let mut unknown = description();
     unknown.name = "Another name".to_owned();
     unknown.staff[0].skills[0].service = key("massage");
-    assert!(matches!(refused(unknown).await, ApplyError::UnknownKey { kind: SalonPart::Skill, .. }));
+    assert!(matches!(
+        refused(unknown).await,
+        ApplyError::UnknownKey {
+            kind: SalonPart::Skill,
+            ..
+        }
+    ));
     let mut twice = description();
     twice.services[1].key = key("cut");
-    assert!(matches!(refused(twice).await, ApplyError::Twice { kind: SalonPart::Service, .. }));
+    assert!(matches!(
+        refused(twice).await,
+        ApplyError::Twice {
+            kind: SalonPart::Service,
+            ..
+        }
+    ));
     let mut backwards = description();
     backwards.staff[0].time_off = vec![(date(2026, 12, 30), date(2026, 12, 28))];
-    assert!(matches!(refused(backwards).await, ApplyError::BadLeave { .. }));
+    assert!(matches!(
+        refused(backwards).await,
+        ApplyError::BadLeave { .. }
+    ));
     let mut thief = description();
     thief.key = key("second-street");
     assert!(matches!(refused(thief).await, ApplyError::NumberTaken));
@@ -168,5 +263,8 @@ async fn a_number_leads_to_its_salon_until_it_is_archived() {
     file.numbers = vec![address("+19185550101")];
     apply(&stage, &file).await;
     assert_eq!(find().await.unwrap(), None);
-    assert_eq!(stage.database.get_salon(stage.salon).await.unwrap().name, "Main Street Salon");
+    assert_eq!(
+        stage.database.get_salon(stage.salon).await.unwrap().name,
+        "Main Street Salon"
+    );
 }

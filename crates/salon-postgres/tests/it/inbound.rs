@@ -16,11 +16,20 @@ async fn answers_in_the_order_of_the_input_and_finds_duplicates_within_it() {
         stage.inbound("+19185550129", "SM-c", "third"),
     ];
     let stored = stage.database.store_inbound(&batch).await.unwrap();
-    let new: Vec<bool> = stored.iter().map(|one| matches!(one, Ingested::New { .. })).collect();
+    let new: Vec<bool> = stored
+        .iter()
+        .map(|one| matches!(one, Ingested::New { .. }))
+        .collect();
     assert_eq!(new, [true, false, true, false, true]);
     let thread = stage.conversation("+19185550129").await;
-    let bodies: Vec<String> =
-        stage.database.thread(thread, 10).await.unwrap().into_iter().map(|one| one.body).collect();
+    let bodies: Vec<String> = stage
+        .database
+        .thread(thread, 10)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|one| one.body)
+        .collect();
     assert_eq!(bodies, ["first", "third"]);
     assert_eq!(stage.database.queue_depths().await.unwrap().inbox, 4);
 }
@@ -37,7 +46,11 @@ async fn of_concurrent_batches_with_the_same_texts_each_text_is_claimed_once() {
     let stored = batches.map(|batch| stage.database.store_inbound(batch));
     let stored = futures_util::future::join_all(stored).await;
     let new = stored.into_iter().flat_map(Result::unwrap);
-    assert_eq!(new.filter(|one| matches!(one, Ingested::New { .. })).count(), 20);
+    assert_eq!(
+        new.filter(|one| matches!(one, Ingested::New { .. }))
+            .count(),
+        20
+    );
     assert_eq!(stage.database.queue_depths().await.unwrap().inbox, 20);
 }
 
@@ -54,7 +67,10 @@ async fn keeps_pictures_and_what_the_provider_recognised() {
     stage.database.store_inbound(&[text]).await.unwrap();
     let turn = stage.claim().await.unwrap();
     let read = &turn.texts[0];
-    assert_eq!((read.media.as_slice(), read.opt_out_type.as_deref()), (&[photo][..], Some("HELP")));
+    assert_eq!(
+        (read.media.as_slice(), read.opt_out_type.as_deref()),
+        (&[photo][..], Some("HELP"))
+    );
     assert_eq!(read.received_at, now());
 }
 
@@ -66,8 +82,18 @@ async fn two_salons_may_see_one_provider_id() {
     other.key = crate::stage::key("second-street");
     other.numbers = vec![crate::stage::address("+19185550199")];
     let mode = salon_postgres::Apply::Write;
-    stage.database.apply_salon(&other, mode, now()).await.unwrap();
-    let salon = stage.database.find_salon(&other.key).await.unwrap().unwrap().id;
+    stage
+        .database
+        .apply_salon(&other, mode, now())
+        .await
+        .unwrap();
+    let salon = stage
+        .database
+        .find_salon(&other.key)
+        .await
+        .unwrap()
+        .unwrap()
+        .id;
     let mut there = stage.inbound("+19185550123", "SM-1", "there");
     there.salon = salon;
     let stored = stage.database.store_inbound(&[there]).await.unwrap();
@@ -87,5 +113,8 @@ fn what_is_logged_of_a_text_has_no_words_and_no_number() {
         received_at: now(),
     };
     let shown = format!("{text:?}");
-    assert!(!shown.contains("secret") && !shown.contains("9185550"), "{shown}");
+    assert!(
+        !shown.contains("secret") && !shown.contains("9185550"),
+        "{shown}"
+    );
 }

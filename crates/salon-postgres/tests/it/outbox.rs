@@ -14,11 +14,25 @@ const BEN: &str = "+19185550124";
 async fn a_purpose_has_one_text_even_after_it_left() {
     let stage = Stage::open().await;
     let reminder = stage.queued(ANA, "reminder:1:v1:24h");
-    assert!(stage.database.queue_text(&reminder).await.unwrap().is_some());
+    assert!(
+        stage
+            .database
+            .queue_text(&reminder)
+            .await
+            .unwrap()
+            .is_some()
+    );
     assert_eq!(stage.database.queue_text(&reminder).await.unwrap(), None);
     let claimed = stage.claim_texts(10).await;
-    assert_eq!(claimed[0].from, address("+19185550100"), "the salon's main number");
-    let sent = stage.database.finish_sent(&claimed[0].lease, "SM-out", DeliveryStatus::Queued, Some(1));
+    assert_eq!(
+        claimed[0].from,
+        address("+19185550100"),
+        "the salon's main number"
+    );
+    let sent =
+        stage
+            .database
+            .finish_sent(&claimed[0].lease, "SM-out", DeliveryStatus::Queued, Some(1));
     sent.await.unwrap();
     assert_eq!(stage.database.queue_depths().await.unwrap().outbox, 0);
     assert_eq!(stage.database.queue_text(&reminder).await.unwrap(), None);
@@ -31,12 +45,17 @@ async fn claims_the_oldest_of_each_conversation_and_no_other() {
         stage.queue(to, key).await;
     }
     let keys = |claimed: &[salon_postgres::ClaimedText]| -> Vec<String> {
-        claimed.iter().map(|text| text.purpose_key.clone()).collect()
+        claimed
+            .iter()
+            .map(|text| text.purpose_key.clone())
+            .collect()
     };
     let first = stage.claim_texts(10).await;
     assert_eq!(keys(&first), ["a1", "b1"]);
     assert_eq!(stage.claim_texts(10).await, []);
-    let sent = stage.database.finish_sent(&first[0].lease, "SM-a1", DeliveryStatus::Sent, None);
+    let sent = stage
+        .database
+        .finish_sent(&first[0].lease, "SM-a1", DeliveryStatus::Sent, None);
     sent.await.unwrap();
     assert_eq!(keys(&stage.claim_texts(10).await), ["a2"]);
 }
@@ -45,16 +64,32 @@ async fn claims_the_oldest_of_each_conversation_and_no_other() {
 async fn an_attempt_that_nobody_ended_is_ambiguous_for_the_next_worker() {
     let stage = Stage::open().await;
     stage.queue(ANA, "a1").await;
-    let dead = stage.database.claim_outgoing(&worker(), Duration::ZERO, 1).await.unwrap();
+    let dead = stage
+        .database
+        .claim_outgoing(&worker(), Duration::ZERO, 1)
+        .await
+        .unwrap();
     assert_eq!((dead[0].attempt, dead[0].ambiguous_since), (0, None));
-    stage.database.begin_attempt(&dead[0].lease, now()).await.unwrap();
+    stage
+        .database
+        .begin_attempt(&dead[0].lease, now())
+        .await
+        .unwrap();
     let heir = stage.claim_texts(1).await;
     assert_eq!((heir[0].attempt, heir[0].ambiguous_since), (1, Some(now())));
     let late = stage.database.begin_attempt(&dead[0].lease, now()).await;
     assert!(matches!(late, Err(LeaseError::Lost)), "{late:?}");
-    stage.database.retry_later(&heir[0].lease, Duration::ZERO, "busy").await.unwrap();
+    stage
+        .database
+        .retry_later(&heir[0].lease, Duration::ZERO, "busy")
+        .await
+        .unwrap();
     let again = stage.claim_texts(1).await;
-    assert_eq!((again[0].attempt, again[0].ambiguous_since), (1, None), "it is known not to be out");
+    assert_eq!(
+        (again[0].attempt, again[0].ambiguous_since),
+        (1, None),
+        "it is known not to be out"
+    );
 }
 
 #[tokio::test]
@@ -63,7 +98,11 @@ async fn a_text_that_was_put_off_holds_back_the_later_ones() {
     stage.queue(ANA, "a1").await;
     stage.queue(ANA, "a2").await;
     let first = stage.claim_texts(10).await;
-    stage.database.retry_later(&first[0].lease, LEASE, "busy").await.unwrap();
+    stage
+        .database
+        .retry_later(&first[0].lease, LEASE, "busy")
+        .await
+        .unwrap();
     assert_eq!(stage.claim_texts(10).await, []);
     stage.home.execute("UPDATE outbox SET due_at = now()").await;
     assert_eq!(stage.claim_texts(10).await[0].purpose_key, "a1");
@@ -73,14 +112,28 @@ async fn a_text_that_was_put_off_holds_back_the_later_ones() {
 async fn a_text_that_was_sent_is_never_sent_again_whoever_holds_it() {
     let stage = Stage::open().await;
     stage.queue(ANA, "a1").await;
-    let slow = stage.database.claim_outgoing(&worker(), Duration::ZERO, 1).await.unwrap();
-    stage.database.begin_attempt(&slow[0].lease, now()).await.unwrap();
+    let slow = stage
+        .database
+        .claim_outgoing(&worker(), Duration::ZERO, 1)
+        .await
+        .unwrap();
+    stage
+        .database
+        .begin_attempt(&slow[0].lease, now())
+        .await
+        .unwrap();
     let heir = stage.claim_texts(1).await;
-    let sent = stage.database.finish_sent(&slow[0].lease, "SM-1", DeliveryStatus::Queued, Some(1));
+    let sent = stage
+        .database
+        .finish_sent(&slow[0].lease, "SM-1", DeliveryStatus::Queued, Some(1));
     sent.await.unwrap();
     let second = stage.database.begin_attempt(&heir[0].lease, now()).await;
     assert!(matches!(second, Err(LeaseError::Lost)), "{second:?}");
-    let thread = stage.database.thread(stage.conversation(ANA).await, 10).await.unwrap();
+    let thread = stage
+        .database
+        .thread(stage.conversation(ANA).await, 10)
+        .await
+        .unwrap();
     assert_eq!(thread[0].provider_id.as_deref(), Some("SM-1"));
 }
 
@@ -91,13 +144,26 @@ async fn a_refused_text_and_a_dropped_one_leave_with_their_reasons() {
     stage.queue(BEN, "b1").await;
     let claimed = stage.claim_texts(10).await;
     let (refused, dropped) = (&claimed[0].lease, &claimed[1].lease);
-    stage.database.finish_failed(refused, Some(21_610), "opted out", now()).await.unwrap();
-    stage.database.finish_dropped(dropped, "no consent").await.unwrap();
+    stage
+        .database
+        .finish_failed(refused, Some(21_610), "opted out", now())
+        .await
+        .unwrap();
+    stage
+        .database
+        .finish_dropped(dropped, "no consent")
+        .await
+        .unwrap();
     let status = |to| {
         let stage = &stage;
         async move {
             let conversation = stage.conversation(to).await;
-            let text = stage.database.thread(conversation, 1).await.unwrap().remove(0);
+            let text = stage
+                .database
+                .thread(conversation, 1)
+                .await
+                .unwrap()
+                .remove(0);
             (text.status.unwrap(), text.error_code)
         }
     };
@@ -110,7 +176,10 @@ async fn a_refused_text_and_a_dropped_one_leave_with_their_reasons() {
 #[tokio::test]
 async fn a_salon_without_a_number_cannot_begin_a_conversation() {
     let stage = Stage::open().await;
-    stage.home.execute("UPDATE salon_numbers SET archived_at = now(), archived_by = 'operator'").await;
+    stage
+        .home
+        .execute("UPDATE salon_numbers SET archived_at = now(), archived_by = 'operator'")
+        .await;
     let refused = stage.database.queue_text(&stage.queued(ANA, "a1")).await;
     assert!(refused.is_err(), "{refused:?}");
 }

@@ -7,12 +7,12 @@ use jiff::civil::Weekday;
 use salon_domain::{
     Address, BookingPolicy, Catalog, ClientId, ConversationId, Country, DescribedResource,
     DescribedService, DescribedSkill, DescribedStaff, Key, MessageId, Minutes, Money, Opening,
-    Price, Purpose, SalonDescription, SalonId, Step, StepKind, TimeRange, Wish, Zone, find_openings,
+    Price, Purpose, SalonDescription, SalonId, Step, StepKind, TimeRange, Wish, Zone,
+    find_openings,
 };
 use salon_postgres::{
-    Apply, Author, ClaimedText, ClaimedTurn, Database, Effect, Ingested, NewInbound,
-    NewQueuedText, NewText, NewVisit,
-    OfferChange, TurnRecord, VisitKind, Worker,
+    Apply, Author, ClaimedText, ClaimedTurn, Database, Effect, Ingested, NewInbound, NewQueuedText,
+    NewText, NewVisit, OfferChange, TurnRecord, VisitKind, Worker,
 };
 use salon_testkit::TestDatabase;
 use serde_json::json;
@@ -34,16 +34,30 @@ impl Stage {
 
     pub(crate) async fn on(home: TestDatabase) -> Self {
         let database = home.database();
-        database.apply_salon(&description(), Apply::Write, now()).await.unwrap();
+        database
+            .apply_salon(&description(), Apply::Write, now())
+            .await
+            .unwrap();
         let salon = database.only_salon().await.unwrap().unwrap();
         let catalog = database.load_catalog(salon).await.unwrap();
-        Self { database, salon, catalog, home }
+        Self {
+            database,
+            salon,
+            catalog,
+            home,
+        }
     }
 
     /// Stores one text and returns its row.
     pub(crate) async fn text(&self, from: &str, sid: &str, body: &str) -> MessageId {
-        let stored = self.database.store_inbound(&[self.inbound(from, sid, body)]).await.unwrap();
-        let Ingested::New { message, .. } = stored[0] else { panic!("a duplicate") };
+        let stored = self
+            .database
+            .store_inbound(&[self.inbound(from, sid, body)])
+            .await
+            .unwrap();
+        let Ingested::New { message, .. } = stored[0] else {
+            panic!("a duplicate")
+        };
         message
     }
 
@@ -65,7 +79,10 @@ impl Stage {
     }
 
     pub(crate) async fn claim_for(&self, lease: Duration) -> Option<ClaimedTurn> {
-        self.database.claim_turn(&worker(), lease, Duration::ZERO).await.unwrap()
+        self.database
+            .claim_turn(&worker(), lease, Duration::ZERO)
+            .await
+            .unwrap()
     }
 
     /// Stores a text and claims the turn it begins.
@@ -75,18 +92,33 @@ impl Stage {
     }
 
     pub(crate) async fn conversation(&self, from: &str) -> ConversationId {
-        let found = self.database.find_conversation(self.salon, &address(from)).await.unwrap();
+        let found = self
+            .database
+            .find_conversation(self.salon, &address(from))
+            .await
+            .unwrap();
         found.unwrap()
     }
 
     pub(crate) async fn client(&self, number: &str) -> ClientId {
-        self.database.add_client(self.salon, &address(number), None).await.unwrap()
+        self.database
+            .add_client(self.salon, &address(number), None)
+            .await
+            .unwrap()
     }
 
     /// Finds the opening with exactly this start.
     pub(crate) fn opening(&self, service: &str, staff: &str, start: &str) -> Opening {
-        let service = self.catalog.services.iter().find(|one| one.key.as_str() == service);
-        let staff = self.catalog.staff.iter().find(|one| one.key.as_str() == staff);
+        let service = self
+            .catalog
+            .services
+            .iter()
+            .find(|one| one.key.as_str() == service);
+        let staff = self
+            .catalog
+            .staff
+            .iter()
+            .find(|one| one.key.as_str() == staff);
         let start: Timestamp = start.parse().unwrap();
         let wish = Wish {
             services: vec![service.unwrap().id],
@@ -110,7 +142,10 @@ impl Stage {
     }
 
     pub(crate) async fn claim_texts(&self, limit: usize) -> Vec<ClaimedText> {
-        self.database.claim_outgoing(&worker(), LEASE, limit).await.unwrap()
+        self.database
+            .claim_outgoing(&worker(), LEASE, limit)
+            .await
+            .unwrap()
     }
 
     /// A text of the assistant's that no turn wrote; its words are its key.
@@ -127,18 +162,28 @@ impl Stage {
     }
 
     pub(crate) async fn queue(&self, to: &str, key: &str) {
-        self.database.queue_text(&self.queued(to, key)).await.unwrap().unwrap();
+        self.database
+            .queue_text(&self.queued(to, key))
+            .await
+            .unwrap()
+            .unwrap();
     }
 
     /// Records a claimed turn with an answer.
     pub(crate) async fn answer(&self, turn: &ClaimedTurn, body: &str) -> salon_postgres::Recorded {
         let record = answering(turn, body);
-        self.database.record_turn(&turn.lease, record).await.unwrap()
+        self.database
+            .record_turn(&turn.lease, record)
+            .await
+            .unwrap()
     }
 }
 
 pub(crate) const fn effect(turn: &ClaimedTurn, ordinal: i32) -> Effect {
-    Effect { turn: turn.lease.turn, ordinal }
+    Effect {
+        turn: turn.lease.turn,
+        ordinal,
+    }
 }
 
 pub(crate) fn answering(turn: &ClaimedTurn, body: &str) -> TurnRecord {
@@ -164,7 +209,9 @@ pub(crate) fn text(body: &str, key: &str) -> NewText {
 }
 
 pub(crate) fn worker() -> Worker {
-    Worker { name: "test".to_owned() }
+    Worker {
+        name: "test".to_owned(),
+    }
 }
 
 /// A Monday morning in Chicago.
@@ -205,7 +252,10 @@ pub(crate) fn description() -> SalonDescription {
         language: "en-US".to_owned(),
         numbers: vec![address("+19185550100")],
         policy: BookingPolicy::default(),
-        weekly: week.into_iter().map(|day| (day, "09:00-18:00".parse().unwrap())).collect(),
+        weekly: week
+            .into_iter()
+            .map(|day| (day, "09:00-18:00".parse().unwrap()))
+            .collect(),
         dated: vec![],
         resources: vec![DescribedResource {
             key: key("chair-1"),
@@ -231,7 +281,10 @@ pub(crate) fn service(
         key: key(name),
         name: title.to_owned(),
         aliases: vec![],
-        steps: vec![Step { kind: StepKind::Working, minutes: Minutes::new(minutes) }],
+        steps: vec![Step {
+            kind: StepKind::Working,
+            minutes: Minutes::new(minutes),
+        }],
         buffer_before: Minutes::ZERO,
         buffer_after: Minutes::ZERO,
         price: dollars(4_500),
@@ -240,7 +293,11 @@ pub(crate) fn service(
 }
 
 fn staff(name: &str, title: &str) -> DescribedStaff {
-    let skill = |service| DescribedSkill { service: key(service), steps: None, price: None };
+    let skill = |service| DescribedSkill {
+        service: key(service),
+        steps: None,
+        price: None,
+    };
     DescribedStaff {
         key: key(name),
         name: title.to_owned(),

@@ -17,11 +17,21 @@ async fn claimed(stage: &Stage) -> OutboxLease {
 }
 
 fn news(status: DeliveryStatus, outbox: Option<OutboxId>) -> StatusNews {
-    StatusNews { provider_id: "SM-out".to_owned(), outbox, status, error_code: None, at: now() }
+    StatusNews {
+        provider_id: "SM-out".to_owned(),
+        outbox,
+        status,
+        error_code: None,
+        at: now(),
+    }
 }
 
 async fn status(stage: &Stage) -> DeliveryStatus {
-    let thread = stage.database.thread(stage.conversation(ANA).await, 1).await.unwrap();
+    let thread = stage
+        .database
+        .thread(stage.conversation(ANA).await, 1)
+        .await
+        .unwrap();
     thread[0].status.unwrap()
 }
 
@@ -59,21 +69,32 @@ async fn ends_delivered_in_every_order_even_before_the_send_returned() {
     let stage = Stage::open().await;
     let orders = orders(&steps);
     for n in 0..orders.len() {
-        stage.queue(&format!("+191855502{n:02}"), &format!("key-{n}")).await;
+        stage
+            .queue(&format!("+191855502{n:02}"), &format!("key-{n}"))
+            .await;
     }
     let claimed = stage.claim_texts(orders.len()).await;
     for (order, text) in orders.iter().zip(claimed) {
         let sid = format!("SM-{}", text.purpose_key);
-        stage.database.begin_attempt(&text.lease, now()).await.unwrap();
+        stage
+            .database
+            .begin_attempt(&text.lease, now())
+            .await
+            .unwrap();
         for step in order {
             match *step {
                 Step::Finish => {
                     let queued = DeliveryStatus::Queued;
-                    let sent = stage.database.finish_sent(&text.lease, &sid, queued, Some(1));
+                    let sent = stage
+                        .database
+                        .finish_sent(&text.lease, &sid, queued, Some(1));
                     sent.await.unwrap();
                 }
                 Step::News(status) => {
-                    let news = StatusNews { provider_id: sid.clone(), ..news(status, Some(text.lease.outbox)) };
+                    let news = StatusNews {
+                        provider_id: sid.clone(),
+                        ..news(status, Some(text.lease.outbox))
+                    };
                     let applied = stage.database.apply_status(&news).await.unwrap();
                     assert_ne!(applied, StatusApplied::Unknown, "{order:?}");
                 }
@@ -91,10 +112,20 @@ async fn ends_delivered_in_every_order_even_before_the_send_returned() {
 async fn the_first_end_stays_and_old_news_is_stale() {
     let stage = Stage::open().await;
     let lease = claimed(&stage).await;
-    stage.database.finish_sent(&lease, "SM-out", DeliveryStatus::Queued, Some(1)).await.unwrap();
+    stage
+        .database
+        .finish_sent(&lease, "SM-out", DeliveryStatus::Queued, Some(1))
+        .await
+        .unwrap();
     let apply = |status| {
         let stage = &stage;
-        async move { stage.database.apply_status(&news(status, None)).await.unwrap() }
+        async move {
+            stage
+                .database
+                .apply_status(&news(status, None))
+                .await
+                .unwrap()
+        }
     };
     let mut failed = news(DeliveryStatus::Undelivered, None);
     failed.error_code = Some(30_003);
@@ -102,20 +133,37 @@ async fn the_first_end_stays_and_old_news_is_stale() {
     assert!(matches!(applied, StatusApplied::Changed { .. }));
     assert_eq!(apply(DeliveryStatus::Delivered).await, StatusApplied::Stale);
     assert_eq!(apply(DeliveryStatus::Sent).await, StatusApplied::Stale);
-    let thread = stage.database.thread(stage.conversation(ANA).await, 1).await.unwrap();
-    assert_eq!((thread[0].status, thread[0].error_code), (Some(DeliveryStatus::Undelivered), Some(30_003)));
+    let thread = stage
+        .database
+        .thread(stage.conversation(ANA).await, 1)
+        .await
+        .unwrap();
+    assert_eq!(
+        (thread[0].status, thread[0].error_code),
+        (Some(DeliveryStatus::Undelivered), Some(30_003))
+    );
 }
 
 #[tokio::test]
 async fn news_of_a_text_that_nobody_knows_changes_nothing() {
     let stage = Stage::open().await;
     let lease = claimed(&stage).await;
-    stage.database.finish_sent(&lease, "SM-out", DeliveryStatus::Queued, Some(1)).await.unwrap();
+    stage
+        .database
+        .finish_sent(&lease, "SM-out", DeliveryStatus::Queued, Some(1))
+        .await
+        .unwrap();
     let mut other = news(DeliveryStatus::Delivered, None);
     other.provider_id = "SM-unknown".to_owned();
-    assert_eq!(stage.database.apply_status(&other).await.unwrap(), StatusApplied::Unknown);
+    assert_eq!(
+        stage.database.apply_status(&other).await.unwrap(),
+        StatusApplied::Unknown
+    );
     // A number in a URL does not make a text that has another id into this one.
     other.outbox = Some(lease.outbox);
-    assert_eq!(stage.database.apply_status(&other).await.unwrap(), StatusApplied::Unknown);
+    assert_eq!(
+        stage.database.apply_status(&other).await.unwrap(),
+        StatusApplied::Unknown
+    );
     assert_eq!(status(&stage).await, DeliveryStatus::Queued);
 }

@@ -23,10 +23,19 @@ async fn a_burst_is_one_turn_and_different_numbers_are_different_turns() {
     let bodies = |turn: &salon_postgres::ClaimedTurn| -> Vec<String> {
         turn.texts.iter().map(|text| text.body.clone()).collect()
     };
-    assert_eq!((first.client_address.clone(), bodies(&first)), (address(ANA), vec!["SM-1".into(), "SM-3".into()]));
-    assert_eq!((first.salon_address.clone(), first.attempt), (address("+19185550100"), 1));
+    assert_eq!(
+        (first.client_address.clone(), bodies(&first)),
+        (address(ANA), vec!["SM-1".into(), "SM-3".into()])
+    );
+    assert_eq!(
+        (first.salon_address.clone(), first.attempt),
+        (address("+19185550100"), 1)
+    );
     let second = stage.claim().await.unwrap();
-    assert_eq!((second.client_address.clone(), bodies(&second)), (address(BEN), vec!["SM-2".into()]));
+    assert_eq!(
+        (second.client_address.clone(), bodies(&second)),
+        (address(BEN), vec!["SM-2".into()])
+    );
     assert_eq!(stage.claim().await, None);
 }
 
@@ -35,14 +44,43 @@ async fn waits_until_the_texts_have_stopped_coming() {
     let stage = Stage::open().await;
     stage.text(ANA, "SM-1", "hello").await;
     let hour = Duration::from_secs(3600);
-    assert_eq!(stage.database.claim_turn(&worker(), LEASE, hour).await.unwrap(), None);
-    stage.home.execute("UPDATE inbox SET arrived_at = now() - interval '2 hours'").await;
+    assert_eq!(
+        stage
+            .database
+            .claim_turn(&worker(), LEASE, hour)
+            .await
+            .unwrap(),
+        None
+    );
+    stage
+        .home
+        .execute("UPDATE inbox SET arrived_at = now() - interval '2 hours'")
+        .await;
     stage.text(ANA, "SM-2", "and").await;
-    assert_eq!(stage.database.claim_turn(&worker(), LEASE, hour).await.unwrap(), None);
-    stage.home.execute("UPDATE inbox SET arrived_at = arrived_at - interval '11 hours'").await;
+    assert_eq!(
+        stage
+            .database
+            .claim_turn(&worker(), LEASE, hour)
+            .await
+            .unwrap(),
+        None
+    );
+    stage
+        .home
+        .execute("UPDATE inbox SET arrived_at = arrived_at - interval '11 hours'")
+        .await;
     stage.text(ANA, "SM-3", "still typing").await;
-    let turn = stage.database.claim_turn(&worker(), LEASE, hour).await.unwrap().unwrap();
-    assert_eq!(turn.texts.len(), 3, "who never stops is answered all the same");
+    let turn = stage
+        .database
+        .claim_turn(&worker(), LEASE, hour)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        turn.texts.len(),
+        3,
+        "who never stops is answered all the same"
+    );
 }
 
 #[tokio::test]
@@ -54,28 +92,62 @@ async fn a_record_ends_the_turn_and_leaves_what_came_meanwhile() {
     let mut record = answering(&turn, "hi");
     record.dialogue = Some(json!({ "step": "service" }));
     record.language = Some("en".to_owned());
-    record.handoff =
-        Some(NewHandoff { reason: "asked".to_owned(), summary: "wants a person".to_owned() });
-    let Recorded::Done { reply: Some(reply), offers } =
-        stage.database.record_turn(&turn.lease, record).await.unwrap()
+    record.handoff = Some(NewHandoff {
+        reason: "asked".to_owned(),
+        summary: "wants a person".to_owned(),
+    });
+    let Recorded::Done {
+        reply: Some(reply),
+        offers,
+    } = stage
+        .database
+        .record_turn(&turn.lease, record)
+        .await
+        .unwrap()
     else {
         panic!("not recorded")
     };
     assert_eq!(offers, []);
-    let state = stage.database.conversation_state(turn.lease.conversation).await.unwrap();
+    let state = stage
+        .database
+        .conversation_state(turn.lease.conversation)
+        .await
+        .unwrap();
     assert_eq!(state.dialogue, Some(json!({ "step": "service" })));
     assert!(state.answered_before && state.language.as_deref() == Some("en"));
-    let handoffs = stage.database.list_handoffs(stage.salon, HandoffScope::Open).await.unwrap();
+    let handoffs = stage
+        .database
+        .list_handoffs(stage.salon, HandoffScope::Open)
+        .await
+        .unwrap();
     assert_eq!((handoffs.len(), handoffs[0].reason.as_str()), (1, "asked"));
     let waiting = stage.claim_texts(10).await;
-    assert_eq!((waiting.len(), waiting[0].lease.outbox, waiting[0].body.as_str()), (1, reply, "hi"));
+    assert_eq!(
+        (
+            waiting.len(),
+            waiting[0].lease.outbox,
+            waiting[0].body.as_str()
+        ),
+        (1, reply, "hi")
+    );
     let next = stage.claim().await.unwrap();
-    assert_eq!((next.texts.len(), next.texts[0].body.as_str()), (1, "and one more"));
+    assert_eq!(
+        (next.texts.len(), next.texts[0].body.as_str()),
+        (1, "and one more")
+    );
     assert_ne!(next.lease.turn, turn.lease.turn);
     let mut record = answering(&next, "sure");
     record.dialogue = Some(serde_json::Value::Null);
-    stage.database.record_turn(&next.lease, record).await.unwrap();
-    let state = stage.database.conversation_state(turn.lease.conversation).await.unwrap();
+    stage
+        .database
+        .record_turn(&next.lease, record)
+        .await
+        .unwrap();
+    let state = stage
+        .database
+        .conversation_state(turn.lease.conversation)
+        .await
+        .unwrap();
     assert_eq!(state.dialogue, None);
 }
 
@@ -86,16 +158,29 @@ async fn a_worker_whose_lease_was_given_away_can_record_nothing() {
     let zombie = stage.claim_for(Duration::ZERO).await.unwrap();
     let heir = stage.claim().await.unwrap();
     assert_eq!((heir.lease.turn, heir.attempt), (zombie.lease.turn, 2));
-    let lost = stage.database.record_turn(&zombie.lease, answering(&zombie, "from the grave")).await;
+    let lost = stage
+        .database
+        .record_turn(&zombie.lease, answering(&zombie, "from the grave"))
+        .await;
     assert!(matches!(lost, Err(LeaseError::Lost)), "{lost:?}");
     let extended = stage.database.extend_turn(&zombie.lease, LEASE).await;
     assert!(matches!(extended, Err(LeaseError::Lost)), "{extended:?}");
-    let released = stage.database.release_turn(&zombie.lease, Duration::ZERO).await;
+    let released = stage
+        .database
+        .release_turn(&zombie.lease, Duration::ZERO)
+        .await;
     assert!(matches!(released, Err(LeaseError::Lost)), "{released:?}");
     assert_eq!(stage.database.queue_depths().await.unwrap().outbox, 0);
-    stage.database.extend_turn(&heir.lease, LEASE).await.unwrap();
+    stage
+        .database
+        .extend_turn(&heir.lease, LEASE)
+        .await
+        .unwrap();
     stage.answer(&heir, "hi").await;
-    let twice = stage.database.record_turn(&heir.lease, answering(&heir, "hi again")).await;
+    let twice = stage
+        .database
+        .record_turn(&heir.lease, answering(&heir, "hi again"))
+        .await;
     assert!(matches!(twice, Err(LeaseError::Lost)), "{twice:?}");
 }
 
@@ -105,7 +190,11 @@ async fn a_turn_that_is_tried_again_reads_the_same_texts() {
     stage.text(ANA, "SM-1", "hello").await;
     let first = stage.claim().await.unwrap();
     stage.text(ANA, "SM-2", "later").await;
-    stage.database.release_turn(&first.lease, Duration::ZERO).await.unwrap();
+    stage
+        .database
+        .release_turn(&first.lease, Duration::ZERO)
+        .await
+        .unwrap();
     let second = stage.claim().await.unwrap();
     assert_eq!((second.lease.turn, second.attempt), (first.lease.turn, 2));
     assert_eq!(second.texts, first.texts);
@@ -116,9 +205,16 @@ async fn a_turn_that_was_given_back_rests_before_it_is_tried_again() {
     let stage = Stage::open().await;
     stage.text(ANA, "SM-1", "hello").await;
     let turn = stage.claim().await.unwrap();
-    stage.database.release_turn(&turn.lease, LEASE).await.unwrap();
+    stage
+        .database
+        .release_turn(&turn.lease, LEASE)
+        .await
+        .unwrap();
     assert_eq!(stage.claim().await, None);
-    stage.home.execute("UPDATE conversations SET retry_at = now()").await;
+    stage
+        .home
+        .execute("UPDATE conversations SET retry_at = now()")
+        .await;
     assert!(stage.claim().await.is_some());
 }
 
@@ -136,41 +232,86 @@ async fn drops_its_answer_when_a_person_wrote_meanwhile() {
         media: vec![],
         at: now(),
     };
-    stage.database.queue_text(&colleague).await.unwrap().unwrap();
+    stage
+        .database
+        .queue_text(&colleague)
+        .await
+        .unwrap()
+        .unwrap();
     let mut record = answering(&turn, "I am a machine");
     record.dialogue = Some(json!({ "step": "time" }));
-    let recorded = stage.database.record_turn(&turn.lease, record).await.unwrap();
+    let recorded = stage
+        .database
+        .record_turn(&turn.lease, record)
+        .await
+        .unwrap();
     assert_eq!(recorded, Recorded::Superseded);
-    let thread = stage.database.thread(turn.lease.conversation, 10).await.unwrap();
+    let thread = stage
+        .database
+        .thread(turn.lease.conversation, 10)
+        .await
+        .unwrap();
     let authors: Vec<Author> = thread.iter().map(|text| text.author).collect();
     assert_eq!(authors, [Author::Client, Author::Staff]);
-    let state = stage.database.conversation_state(turn.lease.conversation).await.unwrap();
-    assert!(state.dialogue.is_some(), "everything but the answer is recorded");
+    let state = stage
+        .database
+        .conversation_state(turn.lease.conversation)
+        .await
+        .unwrap();
+    assert!(
+        state.dialogue.is_some(),
+        "everything but the answer is recorded"
+    );
     let outcome = stage.home.query("SELECT outcome FROM turns").await;
     assert_eq!(outcome, [["superseded"]]);
     stage.text(ANA, "SM-2", "thanks").await;
     let next = stage.claim().await.unwrap();
-    assert!(matches!(stage.answer(&next, "any time").await, Recorded::Done { reply: Some(_), .. }));
+    assert!(matches!(
+        stage.answer(&next, "any time").await,
+        Recorded::Done { reply: Some(_), .. }
+    ));
 }
 
 #[tokio::test]
 async fn a_handoff_that_is_open_stays_until_a_person_closes_it() {
     let stage = Stage::open().await;
     let turn = stage.turn(ANA).await;
-    let handoff = |reason: &str| NewHandoff { reason: reason.to_owned(), summary: String::new() };
+    let handoff = |reason: &str| NewHandoff {
+        reason: reason.to_owned(),
+        summary: String::new(),
+    };
     let open = |reason: &'static str| {
         let conversation = turn.lease.conversation;
         let database = stage.database.clone();
         async move {
-            database.open_handoff(stage.salon, conversation, &handoff(reason), now()).await.unwrap()
+            database
+                .open_handoff(stage.salon, conversation, &handoff(reason), now())
+                .await
+                .unwrap()
         }
     };
     let first = open("complaint").await;
     assert_eq!(open("asked").await, first);
-    assert!(stage.database.close_handoff(stage.salon, first, "Sam", now()).await.unwrap());
-    assert!(!stage.database.close_handoff(stage.salon, first, "Sam", now()).await.unwrap());
+    assert!(
+        stage
+            .database
+            .close_handoff(stage.salon, first, "Sam", now())
+            .await
+            .unwrap()
+    );
+    assert!(
+        !stage
+            .database
+            .close_handoff(stage.salon, first, "Sam", now())
+            .await
+            .unwrap()
+    );
     assert_ne!(open("asked").await, first);
-    let all = stage.database.list_handoffs(stage.salon, HandoffScope::All).await.unwrap();
+    let all = stage
+        .database
+        .list_handoffs(stage.salon, HandoffScope::All)
+        .await
+        .unwrap();
     assert_eq!(all[0].closed, Some((now(), "Sam".to_owned())));
     assert_eq!(all.len(), 2);
 }
@@ -190,5 +331,8 @@ async fn nothing_of_a_record_is_left_when_a_part_of_it_is_refused() {
     let refused = stage.database.record_turn(&turn.lease, record).await;
     assert!(refused.is_err(), "{refused:?}");
     assert_eq!(stage.database.queue_depths().await.unwrap().outbox, 0);
-    assert!(matches!(stage.answer(&turn, "hi").await, Recorded::Done { reply: Some(_), .. }));
+    assert!(matches!(
+        stage.answer(&turn, "hi").await,
+        Recorded::Done { reply: Some(_), .. }
+    ));
 }

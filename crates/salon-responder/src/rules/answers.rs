@@ -54,7 +54,7 @@ impl RuleTurn<'_, '_> {
         self.dialogue.asked = None;
         self.read.services.ambiguous.clear();
         self.read.services.chosen.clear();
-        self.fill_in().await
+        self.fill_in(false).await
     }
 
     /// One opening was shown, or several: which one, if any.

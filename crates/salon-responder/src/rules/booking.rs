@@ -15,7 +15,7 @@ const EXAMPLES: usize = 3;
 impl RuleTurn<'_, '_> {
     /// Takes in what the text says about service, stylist, day and time, and asks for what is
     /// missing or looks for openings.
-    pub(super) async fn fill_in(&mut self) -> Step {
+    pub(super) async fn fill_in(&mut self, answered_questions: bool) -> Step {
         let wants = [IntentKind::Book, IntentKind::Availability]
             .iter()
             .any(|kind| self.means(kind));
@@ -24,9 +24,14 @@ impl RuleTurn<'_, '_> {
         let names_service = !names.chosen.is_empty() || !names.ambiguous.is_empty();
         let names_staff = !self.read.staff.chosen.is_empty() || self.read.staff.anyone;
         let under_way = self.dialogue.asked.is_some() || self.dialogue.moving.is_some();
-        let answered = !self.says.is_empty() && self.situation.state.answered_before;
-        let speaks_of_it = says_when || names_staff || (names_service && !answered);
-        if !(wants || (speaks_of_it && (under_way || !answered))) {
+        // A service in a question that was answered is not a wish for one; a day or a stylist is,
+        // while a visit is being talked about.
+        let speaks_of_it = if answered_questions {
+            under_way && (says_when || names_staff)
+        } else {
+            says_when || names_staff || names_service
+        };
+        if !(wants || speaks_of_it) {
             return Ok(Progress::Open);
         }
         self.take_services();

@@ -84,7 +84,6 @@ impl Dialogue {
             Asked::WhichDay(days) => Question::PickDay {
                 readings: days.clone(),
             },
-            Asked::Offer if offers.len() == 1 => Question::AcceptOffer,
             Asked::Offer => Question::PickOffer {
                 count: offers.len(),
                 starts: offers

@@ -41,7 +41,7 @@ impl Stage {
             .unwrap();
         let salon = database.only_salon().await.unwrap().unwrap();
         let clock = Arc::new(ManualClock::at(now));
-        let rehearsal = Rehearsal::new(&parts(&database, &clock));
+        let rehearsal = Rehearsal::new(&parts(&database, &clock, 1));
         Self {
             database,
             salon,
@@ -54,7 +54,7 @@ impl Stage {
 
     /// The same salon after its server was replaced: nothing is kept but the database.
     pub(crate) fn restart(&mut self) {
-        self.rehearsal = Rehearsal::new(&parts(&self.database, &self.clock));
+        self.rehearsal = Rehearsal::new(&parts(&self.database, &self.clock, 2));
     }
 
     pub(crate) fn client(&self, number: &'static str) -> Client<'_> {
@@ -89,10 +89,11 @@ impl Stage {
     }
 }
 
-fn parts(database: &Database, clock: &Arc<ManualClock>) -> Parts {
+/// `run` tells the message ids of one run of the server from those of the next.
+fn parts(database: &Database, clock: &Arc<ManualClock>, run: u64) -> Parts {
     Parts {
         database: database.clone(),
-        gateway: Arc::new(Simulator::new(1)),
+        gateway: Arc::new(Simulator::new(run)),
         assistant: Arc::new(RuleAssistant),
         clock: Arc::<ManualClock>::clone(clock),
         instance: "test".into(),

@@ -25,13 +25,21 @@ impl OwnDirectory {
         copy(&template, &path).expect("the template can be copied");
         let opened = Database::open_embedded(&path).await;
         let (database, server) = opened.expect("the embedded database opens");
-        (database, Self { path, server: Some(server) })
+        (
+            database,
+            Self {
+                path,
+                server: Some(server),
+            },
+        )
     }
 
     /// How another connection of the test finds it.
     pub(super) fn config(&self) -> Config {
         let mut config = Config::new();
-        config.host_path(self.path.join("postgres").join("run")).port(5432);
+        config
+            .host_path(self.path.join("postgres").join("run"))
+            .port(5432);
         config.user("postgres").dbname("template1");
         config
     }
@@ -43,7 +51,6 @@ impl OwnDirectory {
 
 impl Drop for OwnDirectory {
     fn drop(&mut self) {
-        // It stops on a thread of its own and misses its files no more than after a kill.
         drop(self.server.take());
         fs::remove_dir_all(&self.path).ok();
     }
@@ -57,7 +64,9 @@ async fn template() -> PathBuf {
     }
     let lock = File::create(path.with_extension("lock")).expect("a lock file can be made");
     let lock = tokio::task::spawn_blocking(move || lock.lock().map(|()| lock)).await;
-    let _lock = lock.expect("the lock is waited for").expect("the lock can be taken");
+    let _lock = lock
+        .expect("the lock is waited for")
+        .expect("the lock can be taken");
     if !path.exists() {
         let building = std::env::temp_dir().join(format!("salon_{}", unique()));
         let opened = Database::open_embedded(&building).await;

@@ -8,8 +8,9 @@ use tokio::time::{Instant, sleep};
 
 use crate::fault::Fault;
 
-/// How often to look.
-const PAUSE: Duration = Duration::from_millis(200);
+/// The pause before the first look, and the longest between two.
+const FIRST_PAUSE: Duration = Duration::from_millis(150);
+const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
 /// An answer that is written leaves within this time, or is shown as still waiting.
 const LEAVING: Duration = Duration::from_secs(3);
@@ -44,7 +45,10 @@ impl Waiting<'_> {
     ) -> anyhow::Result<Vec<ThreadText>> {
         let give_up = Instant::now() + self.wait;
         let mut written: Option<Instant> = None;
+        let mut pause = FIRST_PAUSE;
         loop {
+            sleep(pause).await;
+            pause = pause.saturating_mul(2).min(LONGEST_PAUSE);
             let progress = progress(&self.thread(from).await?, message_sid);
             if let Progress::Answered(answers) = &progress {
                 let since = *written.get_or_insert_with(Instant::now);
@@ -57,14 +61,21 @@ impl Waiting<'_> {
             } else if Instant::now() >= give_up {
                 return Err(self.silence(&progress).into());
             }
-            sleep(PAUSE).await;
         }
     }
 
+    /// Looks once. A database that is away for a moment is looked at again.
     async fn thread(&self, from: &Address) -> Result<Vec<ThreadText>, DatabaseError> {
-        match self.database.find_conversation(self.salon.id, from).await? {
-            Some(conversation) => self.database.thread(conversation, RECENT).await,
-            None => Ok(Vec::new()),
+        let thread = match self.database.find_conversation(self.salon.id, from).await {
+            Ok(Some(conversation)) => self.database.thread(conversation, RECENT).await,
+            Ok(None) => Ok(Vec::new()),
+            Err(error) => Err(error),
+        };
+        // While we keep the embedded database's one session, nobody answers.
+        self.database.release_idle();
+        match thread {
+            Err(error) if error.is_transient() => Ok(Vec::new()),
+            thread => thread,
         }
     }
 
