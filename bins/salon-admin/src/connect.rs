@@ -92,6 +92,7 @@ async fn open_embedded(settings: &DatabaseSettings, missing: Missing) -> anyhow:
 }
 
 #[cfg(not(feature = "embedded"))]
+#[expect(clippy::unused_async, reason = "the same shape as with the feature")]
 async fn open_embedded(_settings: &DatabaseSettings, _missing: Missing) -> anyhow::Result<Store> {
     let refusal = Fault::failed("this build has no embedded database");
     Err(refusal.next("name a server in DATABASE_URL").into())
@@ -99,6 +100,10 @@ async fn open_embedded(_settings: &DatabaseSettings, _missing: Missing) -> anyho
 
 impl Store {
     /// Closes every connection, and the embedded server after them if it is ours.
+    #[cfg_attr(
+        not(feature = "embedded"),
+        expect(clippy::unused_async, reason = "the same shape as with the feature")
+    )]
     pub(crate) async fn close(self) {
         self.database.close();
         #[cfg(feature = "embedded")]

@@ -13,7 +13,7 @@ use salon_responder::{
     SystemClock, TurnOptions, parse_salon_file,
 };
 use salon_sms::{
-    AuthTokens, Simulator, SmsGateway, TwilioCredentials, TwilioGateway, TwilioOptions,
+    AuthTokens, Sender, Simulator, SmsGateway, TwilioCredentials, TwilioGateway, TwilioOptions,
 };
 use salon_web::{ProviderCheck, Web, WebOptions, WebParts};
 
@@ -30,8 +30,8 @@ pub(crate) struct Served {
 pub(crate) async fn serve(settings: &Settings, store: &Store) -> anyhow::Result<Served> {
     let metrics = observability::install_metrics()?;
     load_demo_salon(store).await?;
-    let gateway = gateway(settings)?;
     let main_number = main_number(settings, &store.database).await?;
+    let gateway = gateway(settings, main_number.as_ref())?;
     let desk = FrontDesk::start(parts(settings, store, Arc::clone(&gateway), main_number));
     let web_parts = WebParts {
         intake: desk.intake(),
@@ -74,7 +74,10 @@ async fn load_demo_salon(store: &Store) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn gateway(settings: &Settings) -> anyhow::Result<Arc<dyn SmsGateway>> {
+fn gateway(
+    settings: &Settings,
+    main_number: Option<&Address>,
+) -> anyhow::Result<Arc<dyn SmsGateway>> {
     let Transport::Twilio(twilio) = &settings.transport else {
         tracing::info!("no Twilio credentials: texts go to the simulator, none can leave");
         // Message ids of one run are told apart from those of the last by when it started.
@@ -85,7 +88,10 @@ fn gateway(settings: &Settings) -> anyhow::Result<Arc<dyn SmsGateway>> {
         .auth_tokens
         .first()
         .context("an auth token is missing")?;
+    let service = twilio.messaging_service_sid.as_ref();
+    let service = service.map(|sid| Sender::Service(sid.expose().to_owned()));
     let options = TwilioOptions {
+        sender: service.or_else(|| main_number.cloned().map(Sender::Number)),
         base_url: twilio.base_url.as_str().to_owned(),
         timeout: twilio.timeout,
         max_concurrent: usize::try_from(twilio.concurrency)?,

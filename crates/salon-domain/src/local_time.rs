@@ -5,6 +5,8 @@
 //!   the change: who opens at 02:30 on that night opens at 03:00.
 //! - A wall-clock time that occurs twice (clocks went back) stands for its first occurrence where
 //!   something starts and for its second where something ends, so that hours cover both.
+//! - The 24:00 at which a day ends is the instant at which the next date first begins, so that no
+//!   instant belongs to two dates.
 
 use std::fmt;
 

@@ -43,6 +43,7 @@ pub(crate) fn read(text: &str, tokens: &[Token], chart: &Chart, hints: Hints) ->
     if when.date.is_none() && found.iter().any(|item| says_today(&item.value)) {
         when.date = Some(DateReading::On(hints.now.date()));
     }
+    when.weekday_only = days::is_weekday_only(&when, &found);
     days::not_past(&mut when, &found, hints);
     (!when.is_empty()).then_some(when)
 }

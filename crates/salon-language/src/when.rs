@@ -8,6 +8,8 @@ use jiff::civil::{Date, Time, Weekday};
 pub struct When {
     /// The day or days; the reading that a salon would mean first.
     pub date: Option<DateReading>,
+    /// Whether the day was said as a weekday alone, so that the context may mean another week's.
+    pub weekday_only: bool,
     /// The time or times of day; the reading that a salon would mean first.
     pub time: Option<TimeReading>,
     /// The other reading of a time that was said without am or pm.

@@ -168,6 +168,7 @@ impl Database {
             config: Arc::clone(&config),
             greeting,
             connect_timeout: patience,
+            trusted,
         };
         let timeouts = Timeouts {
             wait: Some(patience),

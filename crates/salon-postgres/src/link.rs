@@ -55,6 +55,8 @@ pub(crate) struct Links {
     /// Sent once to each new connection.
     pub(crate) greeting: String,
     pub(crate) connect_timeout: Duration,
+    /// A connection that has been idle for longer is tried before it is used again.
+    pub(crate) trusted: Duration,
 }
 
 impl std::fmt::Debug for Links {
@@ -62,9 +64,6 @@ impl std::fmt::Debug for Links {
         f.debug_struct("Links").finish_non_exhaustive()
     }
 }
-
-/// A connection that has been idle for longer is tried before it is used again.
-const TRUSTED: Duration = Duration::from_secs(1);
 
 impl Manager for Links {
     type Type = Link;
@@ -81,7 +80,7 @@ impl Manager for Links {
         if link.abandoned || link.driver.is_finished() {
             return Err(RecycleError::message("the connection is closed"));
         }
-        if metrics.last_used() > TRUSTED {
+        if metrics.last_used() > self.trusted {
             let tried = link.connection.batch_execute("SELECT 1");
             tried
                 .await

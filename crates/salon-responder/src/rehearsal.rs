@@ -34,7 +34,12 @@ pub struct Rehearsal {
 pub enum RehearsalError {
     /// A turn was not finished.
     #[error("a turn was not finished")]
-    Turn(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Turn {
+        /// The stable name of what went wrong.
+        code: &'static str,
+        /// What went wrong.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// The database did not do its part.
     #[error("work could not be claimed")]
     Database(#[from] DatabaseError),
@@ -43,9 +48,21 @@ pub enum RehearsalError {
     Sending(#[from] LeaseError),
 }
 
+impl RehearsalError {
+    /// Returns the stable name of what went wrong.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Turn { code, .. } => code,
+            Self::Database(error) => error.code(),
+            Self::Sending(error) => error.code(),
+        }
+    }
+}
+
 impl From<TurnError> for RehearsalError {
     fn from(error: TurnError) -> Self {
-        Self::Turn(Box::new(error))
+        Self::Turn { code: error.code(), source: Box::new(error) }
     }
 }
 

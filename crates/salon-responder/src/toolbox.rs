@@ -57,6 +57,28 @@ pub enum ToolError {
     Database(#[from] DatabaseError),
 }
 
+impl ToolError {
+    /// Returns the stable name of the error, the same as the database's for the same refusal.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::SlotTaken => "book_slot_taken",
+            Self::OfferGone => "book_offer_gone",
+            Self::NoSuchVisit => "visit_not_found",
+            Self::Database(error) => error.code(),
+        }
+    }
+
+    /// Whether the same command may be carried out later.
+    #[must_use]
+    pub const fn is_transient(&self) -> bool {
+        match self {
+            Self::SlotTaken | Self::OfferGone | Self::NoSuchVisit => false,
+            Self::Database(error) => error.is_transient(),
+        }
+    }
+}
+
 impl From<BookError> for ToolError {
     #[expect(
         clippy::wildcard_enum_match_arm,

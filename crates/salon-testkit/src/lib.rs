@@ -9,7 +9,6 @@ pub mod conformance;
 #[cfg(feature = "postgres")]
 #[expect(
     clippy::expect_used,
-    clippy::panic,
     reason = "a test without its database has failed, and says so at once"
 )]
 mod database;

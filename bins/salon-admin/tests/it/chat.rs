@@ -1,6 +1,7 @@
 //! A conversation from the terminal, through a running server.
 
-use salon_testkit::{ServerProcess, workspace_binary};
+use insta::assert_snapshot;
+use salon_testkit::{FakeTwilio, ServerProcess, workspace_binary};
 
 use crate::desk::Desk;
 
@@ -49,8 +50,71 @@ async fn a_script_texts_the_salon_and_reads_each_answer_before_the_next_text() {
         ],
         "Hi\n",
     );
-    let exchange: serde_json::Value = serde_json::from_str(json.data().trim()).unwrap();
-    assert_eq!(exchange["answers"][0]["author"], "assistant");
+    assert_eq!(json.json()["answers"][0]["author"], "assistant");
+    let (stopped, log) = server.stop().await;
+    assert!(stopped, "{log:?}");
+}
+
+const ACCOUNT: &str = "AC0123456789abcdef0123456789abcdef";
+const TOKEN: &str = "0123456789abcdef0123456789abcdef";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn with_twilio_texts_are_signed_and_nothing_leaves_without_a_yes() {
+    let twilio = FakeTwilio::start(ACCOUNT, TOKEN).await.unwrap();
+    let (desk, base_url) = (Desk::new("chat-twilio"), twilio.base_url());
+    let data_dir = desk.data_dir();
+    let settings = [
+        ("SALON__DATABASE__DATA_DIR", data_dir.to_str().unwrap()),
+        ("TWILIO_ACCOUNT_SID", ACCOUNT),
+        ("TWILIO_AUTH_TOKEN", TOKEN),
+        ("TWILIO_PHONE_NUMBER", "+19185550100"),
+        ("PUBLIC_URL", "https://salon.example"),
+        ("SALON__TWILIO__BASE_URL", &base_url),
+        ("SALON__TURNS__DEBOUNCE", "0s"),
+    ];
+    let desk = settings
+        .iter()
+        .fold(desk, |desk, (name, value)| desk.set(name, value));
+    let server = ServerProcess::start(workspace_binary("salon-server"), &settings).await;
+    let refused = desk.feed(&["chat", "--url", server.url()], "Hi\n");
+    assert_eq!(
+        (refused.code(), refused.data().as_str()),
+        (3, ""),
+        "{}",
+        refused.whole()
+    );
+    let chat = desk.feed(&["chat", "--url", server.url(), "--yes"], "Hi\n");
+    assert_eq!(chat.code(), 0, "{}", chat.whole());
+    let sent = twilio.sent();
+    assert_eq!(sent.len(), 1);
+    assert_eq!(chat.data(), format!("> Hi\n< {}\n", sent[0].body));
+
+    let doctor = desk.run(&["doctor", "--url", server.url()]);
+    assert_snapshot!(
+        "doctor_with_twilio",
+        doctor
+            .whole()
+            .replace(server.url(), "[server]")
+            .replace(&base_url, "[twilio]")
+            .replace(data_dir.to_str().unwrap(), "[data]")
+    );
+    let other = desk.set("TWILIO_AUTH_TOKEN", "ffffffffffffffffffffffffffffffff");
+    let forged = other.feed(&["chat", "--url", server.url(), "--yes"], "Hi\n");
+    assert!(
+        forged.code() == 1 && forged.talk().contains("refused the text's signature"),
+        "{}",
+        forged.whole()
+    );
+    let doctor = other.run(&["doctor", "--url", server.url()]);
+    assert!(
+        doctor.code() == 1
+            && doctor
+                .data()
+                .contains("the account sid and auth token are refused"),
+        "{}",
+        doctor.whole()
+    );
+    assert_eq!(twilio.sent().len(), 1);
     let (stopped, log) = server.stop().await;
     assert!(stopped, "{log:?}");
 }

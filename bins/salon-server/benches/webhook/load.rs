@@ -34,12 +34,19 @@ impl Load {
         for _ in 0..self.connections {
             let (texts, next) = (Arc::clone(&texts), Arc::clone(&next));
             clients.spawn(async move {
-                let stream = TcpStream::connect(self.address).await.expect("a connection");
+                let stream = TcpStream::connect(self.address)
+                    .await
+                    .expect("a connection");
                 stream.set_nodelay(true).expect("an option");
-                let mut client = Client { stream, buffer: vec![0; 4_096] };
+                let mut client = Client {
+                    stream,
+                    buffer: vec![0; 4_096],
+                };
                 let mut times = Vec::new();
                 while began.elapsed() < self.time {
-                    let Some(text) = texts.get(next.fetch_add(1, Ordering::Relaxed)) else { break };
+                    let Some(text) = texts.get(next.fetch_add(1, Ordering::Relaxed)) else {
+                        break;
+                    };
                     times.push(client.send(text).await);
                 }
                 times
@@ -59,7 +66,11 @@ impl Outcome {
     }
 
     /// Returns texts per second.
-    #[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "a figure to look at")]
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_precision_loss,
+        reason = "a figure to look at"
+    )]
     pub(crate) fn rate(&self) -> f64 {
         self.times.len() as f64 / self.elapsed.as_secs_f64()
     }
@@ -101,9 +112,15 @@ impl Client {
 
 /// Whether an answer has come to its end, by its length.
 fn is_whole(answer: &[u8]) -> bool {
-    let Some(head) = answer.windows(4).position(|at| at == b"\r\n\r\n") else { return false };
+    let Some(head) = answer.windows(4).position(|at| at == b"\r\n\r\n") else {
+        return false;
+    };
     let text = String::from_utf8_lossy(answer.get(..head).unwrap_or_default()).to_lowercase();
-    let length = text.lines().find_map(|line| line.strip_prefix("content-length:"));
-    let length: usize = length.and_then(|length| length.trim().parse().ok()).expect("a length");
+    let length = text
+        .lines()
+        .find_map(|line| line.strip_prefix("content-length:"));
+    let length: usize = length
+        .and_then(|length| length.trim().parse().ok())
+        .expect("a length");
     answer.len() >= head + 4 + length
 }

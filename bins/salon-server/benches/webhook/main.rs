@@ -48,11 +48,15 @@ const LOADS: [(usize, f64); 2] = [(64, 0.4), (256, 0.7)];
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let postgres = Postgres::start();
-    let twilio = FakeTwilio::start(ACCOUNT, TOKEN).await.expect("a fake of Twilio");
+    let twilio = FakeTwilio::start(ACCOUNT, TOKEN)
+        .await
+        .expect("a fake of Twilio");
     println!("fsync is {}", postgres.fsync().await);
     time_starts(&postgres, &twilio).await;
     println!();
-    println!("connections  pgbench/s  webhook/s  ratio (aim)   p50 ms   p99 ms   max ms   VmRSS MB");
+    println!(
+        "connections  pgbench/s  webhook/s  ratio (aim)   p50 ms   p99 ms   max ms   VmRSS MB"
+    );
     for (connections, aim) in LOADS {
         let baseline = pgbench(&postgres, connections, TIME).await;
         measure(&postgres, &twilio, connections, baseline, aim).await;
@@ -71,11 +75,17 @@ async fn time_starts(postgres: &Postgres, twilio: &FakeTwilio) {
         let memory = resident(&server);
         let (stopped, said) = server.stop().await;
         assert!(stopped, "{said:#?}");
-        println!("start to ready {:>4} ms, resident {memory} MB", began_millis(&times));
+        println!(
+            "start to ready {:>4} ms, resident {memory} MB",
+            began_millis(&times)
+        );
     }
     times.sort();
     let median = times.get(STARTS / 2).expect("a median");
-    println!("start to ready, median of {STARTS}: {} ms (aim: 300)", median.as_millis());
+    println!(
+        "start to ready, median of {STARTS}: {} ms (aim: 300)",
+        median.as_millis()
+    );
     postgres.drop_database("salon_bench_start").await;
 }
 
@@ -96,7 +106,12 @@ async fn measure(
     let server = serve(&url, twilio).await;
     let address = server.url().strip_prefix("http://").expect("an address");
     let address: SocketAddr = address.parse().expect("an address");
-    let load = |texts, time| Load { address, connections, texts, time };
+    let load = |texts, time| Load {
+        address,
+        connections,
+        texts,
+        time,
+    };
     load(warm_up(), TIME).run().await;
     let outcome = load(write_texts(TEXTS), TIME).run().await;
     let rate = outcome.rate();
@@ -110,7 +125,10 @@ async fn measure(
     );
     let stored = postgres.count(&name, "SELECT count(*) FROM inbox").await;
     let answered = outcome.answered() + texts::NUMBERS;
-    assert_eq!(stored, answered, "every text that was acknowledged is stored, once");
+    assert_eq!(
+        stored, answered,
+        "every text that was acknowledged is stored, once"
+    );
     server.kill().await;
     postgres.drop_database(&name).await;
 }
@@ -121,7 +139,9 @@ async fn salon(postgres: &Postgres, name: &str) -> String {
     let database = Database::connect(&ConnectOptions::new(&url)).expect("a URL");
     database.migrate().await.expect("migrations");
     let description = parse_salon_file(DEMO_SALON_FILE, "demo-salon.toml").expect("the demo salon");
-    let applied = database.apply_salon(&description, Apply::Write, SystemClock.now()).await;
+    let applied = database
+        .apply_salon(&description, Apply::Write, SystemClock.now())
+        .await;
     applied.expect("a salon");
     database.close();
     url

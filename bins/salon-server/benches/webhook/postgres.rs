@@ -22,16 +22,26 @@ impl Postgres {
         reason = "which server is measured is no setting of the program"
     )]
     pub(crate) fn start() -> Self {
-        if let Some(url) = std::env::var("TEST_DATABASE_URL").ok().filter(|url| !url.is_empty()) {
+        if let Some(url) = std::env::var("TEST_DATABASE_URL")
+            .ok()
+            .filter(|url| !url.is_empty())
+        {
             return Self { url, own: None };
         }
         let directory = std::env::temp_dir().join(format!("salon-bench-{}", std::process::id()));
-        let started = Command::new(SCRIPT).arg("start").arg(&directory).env("PG_FSYNC", "on").output();
+        let started = Command::new(SCRIPT)
+            .arg("start")
+            .arg(&directory)
+            .env("PG_FSYNC", "on")
+            .output();
         let started = started.expect("the script runs");
         let said = String::from_utf8_lossy(&started.stderr).into_owned();
         assert!(started.status.success(), "no server started: {said}");
         let url = String::from_utf8_lossy(&started.stdout).trim().to_owned();
-        Self { url, own: Some(directory) }
+        Self {
+            url,
+            own: Some(directory),
+        }
     }
 
     /// Returns whether the server waits for its disk.
@@ -52,23 +62,34 @@ impl Postgres {
         let port = config.get_ports().first().copied().unwrap_or(5_432);
         let user = config.get_user().unwrap_or("postgres");
         let password = config.get_password().map(String::from_utf8_lossy);
-        let password = password.map(|password| format!(":{password}")).unwrap_or_default();
+        let password = password
+            .map(|password| format!(":{password}"))
+            .unwrap_or_default();
         format!("postgres://{user}{password}@{host}:{port}/{name}")
     }
 
     pub(crate) async fn drop_database(&self, name: &str) {
-        self.run(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
+        self.run(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+            .await;
     }
 
     /// Returns the number that a query finds.
     pub(crate) async fn count(&self, database: &str, query: &str) -> usize {
-        let row = self.connect(Some(database)).await.query_one(query, &[]).await;
+        let row = self
+            .connect(Some(database))
+            .await
+            .query_one(query, &[])
+            .await;
         let count: i64 = row.expect("a row").get(0);
         usize::try_from(count).expect("a count")
     }
 
     async fn run(&self, statement: &str) {
-        self.connect(None).await.batch_execute(statement).await.expect("a statement");
+        self.connect(None)
+            .await
+            .batch_execute(statement)
+            .await
+            .expect("a statement");
     }
 
     fn config(&self, database: Option<&str>) -> Config {
@@ -100,11 +121,13 @@ impl Drop for Postgres {
 pub(crate) async fn pgbench(postgres: &Postgres, connections: usize, time: Duration) -> f64 {
     const NAME: &str = "salon_bench_baseline";
     let url = postgres.create_database(NAME).await;
-    let table = "CREATE TABLE rows (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, words text)";
+    let table =
+        "CREATE TABLE rows (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, words text)";
     let client = postgres.connect(Some(NAME)).await;
     client.batch_execute(table).await.expect("a table");
     let script = std::env::temp_dir().join(format!("salon-bench-{}.sql", std::process::id()));
-    let insert = "INSERT INTO rows (words) VALUES ('Can I get a balayage with Sam on Saturday?');\n";
+    let insert =
+        "INSERT INTO rows (words) VALUES ('Can I get a balayage with Sam on Saturday?');\n";
     std::fs::write(&script, insert).expect("a script");
     let rate = run_pgbench(&url, &script, connections, time);
     drop(std::fs::remove_file(&script));
@@ -116,7 +139,12 @@ pub(crate) async fn pgbench(postgres: &Postgres, connections: usize, time: Durat
 fn run_pgbench(url: &str, script: &Path, connections: usize, time: Duration) -> f64 {
     let ran = Command::new("pgbench")
         .args(["-n", "-M", "prepared", "-j", "2"])
-        .args(["-c", &connections.to_string(), "-T", &time.as_secs().to_string()])
+        .args([
+            "-c",
+            &connections.to_string(),
+            "-T",
+            &time.as_secs().to_string(),
+        ])
         .arg("-f")
         .arg(script)
         .arg(url)

@@ -39,7 +39,10 @@ fn request(number: usize, tokens: &AuthTokens) -> Vec<u8> {
         ("FromState", "OK"),
         ("SmsStatus", "received"),
         ("FromCity", "TULSA"),
-        ("Body", "Hi, can I get a balayage with Sam on Saturday afternoon?"),
+        (
+            "Body",
+            "Hi, can I get a balayage with Sam on Saturday afternoon?",
+        ),
         ("FromCountry", "US"),
         ("To", "+19185550100"),
         ("ToZip", "74103"),

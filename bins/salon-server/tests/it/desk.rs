@@ -44,7 +44,12 @@ impl Desk {
         let server = place.serve(settings).await;
         let beside = place.look_in().await;
         let salon = beside.database.only_salon().await.unwrap().unwrap();
-        Self { server, place, salon, beside }
+        Self {
+            server,
+            place,
+            salon,
+            beside,
+        }
     }
 
     /// Asks the server to stop, waits until it has, and opens another on the same database.
@@ -92,17 +97,30 @@ impl Desk {
 
     /// Returns the visits of a number's people, past and cancelled ones too.
     pub(crate) async fn visits_of(&self, phone: &Phone) -> Vec<Visit> {
-        let people = self.database().people_at(self.salon, phone.number()).await.unwrap();
+        let people = self
+            .database()
+            .people_at(self.salon, phone.number())
+            .await
+            .unwrap();
         let people: Vec<_> = people.iter().map(|person| person.id).collect();
         let from = Timestamp::UNIX_EPOCH;
-        self.database().visits_of(self.salon, &people, from).await.unwrap()
+        self.database()
+            .visits_of(self.salon, &people, from)
+            .await
+            .unwrap()
     }
 
     /// Returns the openings that a number can choose from.
     pub(crate) async fn offers_to(&self, phone: &Phone) -> Vec<Offer> {
-        let found = self.database().find_conversation(self.salon, phone.number()).await;
+        let found = self
+            .database()
+            .find_conversation(self.salon, phone.number())
+            .await;
         let conversation = found.unwrap().unwrap();
-        self.database().open_offers(conversation, now()).await.unwrap()
+        self.database()
+            .open_offers(conversation, now())
+            .await
+            .unwrap()
     }
 
     /// Returns everything that is taken in the salon from now on.

@@ -47,7 +47,11 @@ async fn health_has_the_shape_of_the_first_version() {
     assert_eq!((health.status, health.json()), (200, shape));
     for (path, status) in [("/health/live", "live"), ("/health/ready", "ready")] {
         let answer = desk.server.get(path).await;
-        assert_eq!((answer.status, answer.json()), (200, json!({ "status": status })), "{path}");
+        assert_eq!(
+            (answer.status, answer.json()),
+            (200, json!({ "status": status })),
+            "{path}"
+        );
     }
 }
 
@@ -87,36 +91,63 @@ async fn other_sites_pages_are_kept_out_unless_they_are_named() {
     let closed = Desk::open().await;
     let answer = closed.server.request("GET", "/health", &[origin], "").await;
     assert_eq!(answer.header(allowed), None, "{answer:?}");
-    let preflight = closed.server.request("OPTIONS", "/webhook/sms", &[origin, asks], "").await;
+    let preflight = closed
+        .server
+        .request("OPTIONS", "/webhook/sms", &[origin, asks], "")
+        .await;
     assert_eq!(preflight.header(allowed), None, "{preflight:?}");
     assert!(preflight.status >= 400, "{preflight:?}");
 
-    let named = Desk::open_with(&[("SALON__SERVER__CORS_ORIGINS", "https://elsewhere.example")]).await;
+    let named =
+        Desk::open_with(&[("SALON__SERVER__CORS_ORIGINS", "https://elsewhere.example")]).await;
     let answer = named.server.request("GET", "/health", &[origin], "").await;
-    assert_eq!(answer.header(allowed), Some("https://elsewhere.example"), "{answer:?}");
+    assert_eq!(
+        answer.header(allowed),
+        Some("https://elsewhere.example"),
+        "{answer:?}"
+    );
 }
 
 /// O6: errors went to the provider as JSON and 500.
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_is_wrong_with_a_text_the_provider_is_answered_in_its_format() {
     let desk = Desk::open().await;
-    let large = format!("MessageSid=SM1&From=%2B19185550123&To=1&Body={}", "x".repeat(70_000));
+    let large = format!(
+        "MessageSid=SM1&From=%2B19185550123&To=1&Body={}",
+        "x".repeat(70_000)
+    );
     for (form, status) in [
         (large.as_str(), 413),
         ("", 400),
         ("From=%2B19185550123&To=%2B19185550100&Body=no+id", 400),
         ("MessageSid=SM2&To=%2B19185550100&Body=no+sender", 400),
-        ("MessageSid=SM3&From=&To=%2B19185550100&Body=empty+sender", 400),
+        (
+            "MessageSid=SM3&From=&To=%2B19185550100&Body=empty+sender",
+            400,
+        ),
     ] {
         let answer = desk.server.post_form("/webhook/sms", form).await;
-        assert_eq!((answer.status, answer.header("content-type")), (status, TWIML), "{answer:?}");
+        assert_eq!(
+            (answer.status, answer.header("content-type")),
+            (status, TWIML),
+            "{answer:?}"
+        );
         assert!(!answer.body.contains("<Message"), "{answer:?}");
     }
-    let status = desk.server.post_form("/webhook/sms/status", "nonsense").await;
+    let status = desk
+        .server
+        .post_form("/webhook/sms/status", "nonsense")
+        .await;
     assert_eq!((status.status, status.header("content-type")), (400, TWIML));
     // A text from something that cannot be dialled is a text all the same.
     let short_code = "MessageSid=SM4&From=22395&To=%2B19185550100&Body=Hi";
-    assert_eq!(desk.server.post_form("/webhook/sms", short_code).await.status, 200);
+    assert_eq!(
+        desk.server
+            .post_form("/webhook/sms", short_code)
+            .await
+            .status,
+        200
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -136,6 +167,9 @@ async fn a_body_that_never_ends_is_cut_at_the_deadline() {
     let took = began.elapsed();
     assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
     says(&answer, &["text/xml; charset=utf-8"]);
-    assert!(took >= Duration::from_secs(1) && took < Duration::from_secs(5), "{took:?}");
+    assert!(
+        took >= Duration::from_secs(1) && took < Duration::from_secs(5),
+        "{took:?}"
+    );
     assert_eq!(desk.server.get("/health/live").await.status, 200);
 }

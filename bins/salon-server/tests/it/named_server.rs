@@ -36,7 +36,10 @@ async fn a_named_server_is_never_given_the_demo_salon() {
     // There is nobody to text yet: the provider is told to come again.
     let form = "MessageSid=SM1&From=%2B19185550123&To=%2B19185550100&Body=Hi";
     let answer = server.post_form("/webhook/sms", form).await;
-    assert!(answer.status == 503 && answer.is_empty_twiml(), "{answer:?}");
+    assert!(
+        answer.status == 503 && answer.is_empty_twiml(),
+        "{answer:?}"
+    );
 }
 
 /// Replicas share nothing but the database: a text that one takes in may be answered by the other,
@@ -47,12 +50,22 @@ async fn two_servers_on_one_database_answer_each_text_once() {
 
     let desk = Desk::open().await;
     let other = desk.place.serve(&[]).await;
-    let phones: Vec<_> = (0..20).map(|at| desk.phone(&format!("+191855504{at:02}"))).collect();
+    let phones: Vec<_> = (0..20)
+        .map(|at| desk.phone(&format!("+191855504{at:02}")))
+        .collect();
     let there = desk.phone("+19185550400");
-    let there = salon_testkit::Phone::new(other.url(), there.number().as_str(), desk.database(), desk.salon);
+    let there = salon_testkit::Phone::new(
+        other.url(),
+        there.number().as_str(),
+        desk.database(),
+        desk.salon,
+    );
     for phone in &phones {
         phone.texts("Hi").await;
-        there.other(phone.number().as_str()).texts("What are your hours?").await;
+        there
+            .other(phone.number().as_str())
+            .texts("What are your hours?")
+            .await;
     }
     desk.settled().await;
     for phone in &phones {
@@ -61,7 +74,11 @@ async fn two_servers_on_one_database_answer_each_text_once() {
         let asked = thread.iter().filter(|text| text.status.is_none()).count();
         assert_eq!(asked, 2);
         let answers: std::collections::BTreeSet<_> = turns.iter().flatten().collect();
-        assert_eq!(answers.len(), thread.len() - asked, "one answer for each turn: {thread:#?}");
+        assert_eq!(
+            answers.len(),
+            thread.len() - asked,
+            "one answer for each turn: {thread:#?}"
+        );
     }
     let (stopped, said) = other.stop().await;
     assert!(stopped, "{said:#?}");

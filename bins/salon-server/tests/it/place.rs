@@ -37,7 +37,10 @@ impl Place {
             return Self::directory();
         }
         let description = parse_salon_file(DEMO_SALON_FILE, "demo-salon.toml").unwrap();
-        home.database().apply_salon(&description, Apply::Write, now()).await.unwrap();
+        home.database()
+            .apply_salon(&description, Apply::Write, now())
+            .await
+            .unwrap();
         Self::Server(home)
     }
 
@@ -70,11 +73,17 @@ impl Place {
     /// Connects beside the server that runs on the place.
     pub(crate) async fn look_in(&self) -> Beside {
         match self {
-            Self::Server(home) => Beside { database: home.database(), _embedded: None },
+            Self::Server(home) => Beside {
+                database: home.database(),
+                _embedded: None,
+            },
             Self::Directory(Directory(path)) => {
                 let (database, embedded) = Database::open_embedded(path).await.unwrap();
                 assert!(!embedded.runs_here(), "the server runs its database itself");
-                Beside { database, _embedded: Some(embedded) }
+                Beside {
+                    database,
+                    _embedded: Some(embedded),
+                }
             }
         }
     }

@@ -71,6 +71,8 @@ impl Line {
     /// Returns how many texts the provider has taken for a number.
     pub(crate) fn sent_to(&self, phone: &Phone) -> usize {
         let sent = self.twilio.sent();
-        sent.iter().filter(|text| text.to == phone.number().as_str()).count()
+        sent.iter()
+            .filter(|text| text.to == phone.number().as_str())
+            .count()
     }
 }

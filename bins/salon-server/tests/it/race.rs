@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use futures_util::future::join_all;
 use jiff::ToSpan as _;
-use salon_domain::{Catalog, ClientName, Opening, ServiceId, StaffId, TimeRange, VisitStatus, Wish};
-use salon_domain::find_openings;
+use salon_domain::{
+    Catalog, ClientName, Opening, ServiceId, StaffId, TimeRange, VisitStatus, Wish, find_openings,
+};
 use salon_language::render_day_time;
 use salon_postgres::Home;
 use salon_testkit::Phone;
@@ -30,13 +31,17 @@ async fn of_64_who_accept_one_opening_one_gets_it_and_63_get_others() {
         Home::Server => ROUNDS,
         Home::Embedded => ROUNDS_EMBEDDED,
     };
-    for round in 0..rounds {
-        race.run(round).await;
+    for opening in &race.openings()[..rounds] {
+        race.run(opening).await;
     }
     let booked = race.booked().await;
     assert_eq!(booked.values().sum::<usize>(), rounds, "one visit a round");
     let log = desk.server.log();
-    let errors: Vec<_> = log.iter().filter(|line| line.contains("\"ERROR\"")).take(5).collect();
+    let errors: Vec<_> = log
+        .iter()
+        .filter(|line| line.contains("\"ERROR\""))
+        .take(5)
+        .collect();
     assert!(errors.is_empty(), "{errors:#?}");
 }
 
@@ -52,24 +57,39 @@ impl<'d> Race<'d> {
     /// Gives every client a name, so that a yes books at once.
     async fn prepare(desk: &'d Desk) -> Self {
         let catalog = desk.catalog().await;
-        let staff = catalog.staff.iter().find(|person| person.key.as_str() == "sarah");
-        let service = catalog.services.iter().find(|service| service.key.as_str() == "haircut");
+        let staff = catalog
+            .staff
+            .iter()
+            .find(|person| person.key.as_str() == "sarah");
+        let service = catalog
+            .services
+            .iter()
+            .find(|service| service.key.as_str() == "haircut");
         let (sarah, haircut) = (staff.unwrap().id, service.unwrap().id);
         let first = desk.phone("+19185550300");
-        let phones: Vec<Phone> =
-            (0..CLIENTS).map(|at| first.other(&format!("+191855503{at:02}"))).collect();
+        let phones: Vec<Phone> = (0..CLIENTS)
+            .map(|at| first.other(&format!("+191855503{at:02}")))
+            .collect();
         for (at, phone) in phones.iter().enumerate() {
             let letter = char::from(b'a' + u8::try_from(at % 26).unwrap());
             let name = ClientName::parse(&format!("Client{letter}")).unwrap();
-            let added = desk.database().add_client(desk.salon, phone.number(), Some(&name)).await;
+            let added = desk
+                .database()
+                .add_client(desk.salon, phone.number(), Some(&name))
+                .await;
             added.unwrap();
         }
-        Self { desk, catalog, haircut, sarah, phones }
+        Self {
+            desk,
+            catalog,
+            haircut,
+            sarah,
+            phones,
+        }
     }
 
     /// Everybody is shown one opening, and everybody accepts it at once.
-    async fn run(&self, round: usize) {
-        let opening = self.next_opening().await;
+    async fn run(&self, opening: &Opening) {
         let at = self.catalog.salon.zone.local(opening.start());
         let wish = format!(
             "I'd like a haircut with Sarah on {} at {}",
@@ -77,23 +97,31 @@ impl<'d> Race<'d> {
             at.strftime("%-I:%M %P")
         );
         for (_, answer) in self.all_say(&wish).await {
-            says(&answer, &["is free for Haircut", &render_day_time(at.datetime())]);
+            says(
+                &answer,
+                &["is free for Haircut", &render_day_time(at.datetime())],
+            );
         }
         let answers = self.all_say("yes").await;
-        let (won, lost): (Vec<_>, Vec<_>) =
-            answers.iter().partition(|(_, answer)| answer.contains("You're booked"));
-        assert_eq!((won.len(), lost.len()), (1, CLIENTS - 1), "round {round}: {answers:#?}");
+        let (won, lost): (Vec<_>, Vec<_>) = answers
+            .iter()
+            .partition(|(_, answer)| answer.contains("You're booked"));
+        assert_eq!((won.len(), lost.len()), (1, CLIENTS - 1), "{answers:#?}");
         for (phone, answer) in lost {
-            says(answer, &["was just taken", "Free for Haircut", "Which one?"]);
+            says(
+                answer,
+                &["was just taken", "Free for Haircut", "Which one?"],
+            );
             let offers = self.desk.offers_to(phone).await;
             assert!(!offers.is_empty(), "{answer}");
-            let taken = |offer: &salon_postgres::Offer| offer.opening.range().overlaps(opening.range());
+            let taken =
+                |offer: &salon_postgres::Offer| offer.opening.range().overlaps(opening.range());
             assert!(!offers.iter().any(taken), "{answer}");
         }
         let winner = &won[0].0;
         let visits = self.desk.visits_of(winner).await;
         let theirs = |visit: &&salon_domain::Visit| visit.range == opening.range();
-        assert_eq!(visits.iter().filter(theirs).count(), 1, "round {round}");
+        assert_eq!(visits.iter().filter(theirs).count(), 1);
         self.assert_no_overlap().await;
     }
 
@@ -111,20 +139,27 @@ impl<'d> Race<'d> {
         answers
     }
 
-    /// The first opening that is free in the coming weeks, tomorrow and later.
-    async fn next_opening(&self) -> Opening {
+    /// The first opening of each coming day on which Sarah works. One a day: who lost a race is shown
+    /// others of its day, and whoever names the time of one takes it.
+    fn openings(&self) -> Vec<Opening> {
         let zone = &self.catalog.salon.zone;
-        let today = zone.date(now());
-        let day = |ahead: i32| zone.day(today.saturating_add(ahead.days())).unwrap();
-        let window = day(1).hull(day(80));
-        let busy = self.desk.database().busy(self.desk.salon, window, None).await.unwrap();
-        let wish = Wish {
-            services: vec![self.haircut],
-            staff: Some(self.sarah),
-            window,
-            near: None,
+        let first = |window: TimeRange| {
+            let (services, staff) = (vec![self.haircut], Some(self.sarah));
+            let wish = Wish {
+                services,
+                staff,
+                window,
+                near: None,
+            };
+            find_openings(&self.catalog, &[], now(), &wish, 1)
+                .unwrap()
+                .found
+                .pop()
         };
-        find_openings(&self.catalog, &busy, now(), &wish, 1).unwrap().found.remove(0)
+        let ahead = usize::from(self.catalog.salon.policy.horizon_days);
+        let days = zone.date(now()).series(1.day()).skip(1).take(ahead);
+        days.filter_map(|day| first(zone.day(day).unwrap()))
+            .collect()
     }
 
     /// How many visits each client has.
@@ -132,7 +167,11 @@ impl<'d> Race<'d> {
         let mut booked = BTreeMap::new();
         for phone in &self.phones {
             let visits = self.desk.visits_of(phone).await;
-            assert!(visits.iter().all(|visit| visit.status == VisitStatus::Booked));
+            assert!(
+                visits
+                    .iter()
+                    .all(|visit| visit.status == VisitStatus::Booked)
+            );
             booked.insert(phone.number().as_str().to_owned(), visits.len());
         }
         booked
@@ -142,7 +181,10 @@ impl<'d> Race<'d> {
     async fn assert_no_overlap(&self) {
         let mut by_owner: BTreeMap<String, Vec<TimeRange>> = BTreeMap::new();
         for block in self.desk.blocks().await {
-            by_owner.entry(format!("{:?}", block.owner)).or_default().push(block.range);
+            by_owner
+                .entry(format!("{:?}", block.owner))
+                .or_default()
+                .push(block.range);
         }
         for (owner, mut ranges) in by_owner {
             ranges.sort();

@@ -9,17 +9,31 @@ use crate::place::Place;
 async fn an_empty_directory_opens_with_the_demo_salon_and_keeps_what_happens_there() {
     let desk = Desk::open_in(Place::directory(), &[]).await;
     let salons = desk.database().list_salons().await.unwrap();
-    assert_eq!(salons.iter().map(|salon| salon.key.as_str()).collect::<Vec<_>>(), ["juniper-lane"]);
+    assert_eq!(
+        salons
+            .iter()
+            .map(|salon| salon.key.as_str())
+            .collect::<Vec<_>>(),
+        ["juniper-lane"]
+    );
     let version = desk.database().catalog_version(desk.salon).await.unwrap();
-    desk.phone("+19185550123").says("Can I get a haircut with Sarah?").await;
+    desk.phone("+19185550123")
+        .says("Can I get a haircut with Sarah?")
+        .await;
 
     let desk = desk.reopen(&[]).await;
     let phone = desk.phone("+19185550123");
     assert_eq!(phone.thread(10).await.len(), 2);
-    assert_eq!(desk.database().catalog_version(desk.salon).await.unwrap(), version);
+    assert_eq!(
+        desk.database().catalog_version(desk.salon).await.unwrap(),
+        version
+    );
     assert_eq!(desk.database().list_salons().await.unwrap(), salons);
     // The dialogue goes on where it stopped.
-    says(&phone.says("as soon as possible").await, &["Haircut", "Sarah"]);
+    says(
+        &phone.says("as soon as possible").await,
+        &["Haircut", "Sarah"],
+    );
 
     let desk = desk.crash(&[]).await;
     assert_eq!(desk.phone("+19185550123").thread(10).await.len(), 4);
@@ -45,7 +59,8 @@ async fn half_a_twilio_account_is_refused_by_the_name_of_what_is_missing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_webhook_that_proves_nothing_is_not_opened_to_a_network() {
-    let (started, said) = ServerProcess::refused(BINARY, &[("SALON__SERVER__BIND", "0.0.0.0")]).await;
+    let (started, said) =
+        ServerProcess::refused(BINARY, &[("SALON__SERVER__BIND", "0.0.0.0")]).await;
     assert!(!started);
     says(&said, &["TWILIO_AUTH_TOKEN"]);
 }

@@ -47,7 +47,11 @@ async fn a_text_on_its_way_at_sigterm_arrives_and_is_written_down_before_the_end
     assert_eq!(status.code(), Some(0), "{said:#?}");
     let line = Line::open_in(line.desk.place, line.twilio).await;
     assert_answered_once(&line, &line.phone(ANA)).await;
-    assert_eq!(line.twilio.send_requests(), 1, "it was not even tried again");
+    assert_eq!(
+        line.twilio.send_requests(),
+        1,
+        "it was not even tried again"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

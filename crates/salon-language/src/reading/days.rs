@@ -39,6 +39,13 @@ pub(super) fn read(
     }
 }
 
+/// Whether the one day that is wanted was said as a weekday alone.
+pub(super) fn is_weekday_only(when: &When, found: &[Found]) -> bool {
+    let Some(DateReading::On(date)) = when.date else { return false };
+    let says = |day: &Day| day.date == date && day.said == Said::Weekday && day.doubt.is_none();
+    found.iter().any(|item| matches!(&item.value, Value::Day(day) if says(day)))
+}
+
 /// The meanings that are meant together: those joined by "or", or the one that counts.
 fn choose<'a>(tokens: &[Token], found: Vec<&'a Found>, hints: Hints) -> Option<Vec<&'a Found>> {
     let mut groups: Vec<Vec<&Found>> = Vec::new();

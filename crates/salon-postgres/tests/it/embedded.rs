@@ -145,9 +145,10 @@ async fn works_beside_a_second_process() {
         .unwrap();
     let mut n = 0;
     let ended = loop {
+        let sid = format!("SM-{n}");
         tokio::select! {
             ended = child.wait() => break ended.unwrap(),
-            _ = stage.text("+19185550123", &format!("SM-{n}"), "hello"), if n < 1_000 => n += 1,
+            _ = stage.text("+19185550123", &sid, "hello"), if n < 1_000 => n += 1,
         }
     };
     assert!(ended.success());

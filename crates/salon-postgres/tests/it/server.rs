@@ -11,10 +11,7 @@ use crate::stage::{Stage, now};
 const SOON: Duration = Duration::from_secs(10);
 
 fn url(stage: &Stage) -> &str {
-    stage
-        .home
-        .server()
-        .expect("the feature server-tests needs TEST_DATABASE_URL")
+    stage.home.server().unwrap_or_else(|| panic!("server-tests needs TEST_DATABASE_URL"))
 }
 
 /// The same database, as another process would open it.
@@ -30,9 +27,8 @@ async fn raw(stage: &Stage) -> Client {
 
 async fn wakes(wakeups: &mut salon_postgres::WakeUps, wanted: Wake) {
     let heard = async { while wakeups.next().await != wanted {} };
-    tokio::time::timeout(SOON, heard)
-        .await
-        .expect("a wake-up arrives");
+    let heard = tokio::time::timeout(SOON, heard).await;
+    assert!(heard.is_ok(), "no wake-up came");
 }
 
 /// Waits until a query of the server's own tables answers true.

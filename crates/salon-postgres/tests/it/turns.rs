@@ -108,13 +108,13 @@ async fn a_record_ends_the_turn_and_leaves_what_came_meanwhile() {
         panic!("not recorded")
     };
     assert_eq!(offers, []);
-    let state = stage
+    let kept = stage
         .database
         .conversation_state(turn.lease.conversation)
         .await
         .unwrap();
-    assert_eq!(state.dialogue, Some(json!({ "step": "service" })));
-    assert!(state.answered_before && state.language.as_deref() == Some("en"));
+    assert_eq!(kept.dialogue, Some(json!({ "step": "service" })));
+    assert!(kept.answered_before && kept.language.as_deref() == Some("en"));
     let handoffs = stage
         .database
         .list_handoffs(stage.salon, HandoffScope::Open)
@@ -143,12 +143,12 @@ async fn a_record_ends_the_turn_and_leaves_what_came_meanwhile() {
         .record_turn(&next.lease, record)
         .await
         .unwrap();
-    let state = stage
+    let kept = stage
         .database
         .conversation_state(turn.lease.conversation)
         .await
         .unwrap();
-    assert_eq!(state.dialogue, None);
+    assert_eq!(kept.dialogue, None);
 }
 
 #[tokio::test]
@@ -253,13 +253,13 @@ async fn drops_its_answer_when_a_person_wrote_meanwhile() {
         .unwrap();
     let authors: Vec<Author> = thread.iter().map(|text| text.author).collect();
     assert_eq!(authors, [Author::Client, Author::Staff]);
-    let state = stage
+    let kept = stage
         .database
         .conversation_state(turn.lease.conversation)
         .await
         .unwrap();
     assert!(
-        state.dialogue.is_some(),
+        kept.dialogue.is_some(),
         "everything but the answer is recorded"
     );
     let outcome = stage.home.query("SELECT outcome FROM turns").await;

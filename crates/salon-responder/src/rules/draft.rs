@@ -73,6 +73,15 @@ impl Draft {
         };
     }
 
+    /// Takes a wanted weekday for the one nearest to a date, the past excepted: whoever moves a visit
+    /// of next month to "Wednesday" means that week's.
+    pub(super) fn days_near(&mut self, date: Date, today: Date) {
+        let [day] = self.days.as_slice() else { return };
+        let near = (-3_i32..=3).filter_map(|days| date.checked_add(days.days()).ok());
+        let same = near.filter(|near| near.weekday() == day.weekday()).find(|near| *near >= today);
+        self.days = vec![same.unwrap_or(*day)];
+    }
+
     /// Whether anything was said about when.
     pub(super) fn says_when(&self) -> bool {
         self.earliest

@@ -1,7 +1,7 @@
 //! Questions about the salon, answered whatever else is going on.
 
 use jiff::civil::Weekday;
-use salon_domain::ServiceId;
+use salon_domain::{ServiceId, StaffId};
 use salon_language::Saying;
 use salon_language::{DateReading, IntentKind};
 
@@ -44,62 +44,50 @@ impl RuleTurn<'_, '_> {
         }
     }
 
-    /// The services a question is about: those it names, or those that are being talked about.
-    fn services_asked_about(&self) -> Vec<ServiceId> {
-        let named = &self.read.services;
+    /// The services a question is about, and the stylist if it is about one: those it names, or
+    /// those that are being talked about, or those of the coming visit.
+    fn asked_about(&self) -> (Vec<ServiceId>, Option<StaffId>) {
+        let (named, draft) = (&self.read.services, &self.dialogue.draft);
+        let staff = self.read.staff.chosen.first().copied();
         if !named.chosen.is_empty() {
-            return named.chosen.clone();
+            return (named.chosen.clone(), staff);
         }
         if let Some(options) = named.ambiguous.first() {
-            return options.clone();
+            return (options.clone(), staff);
         }
-        if !self.dialogue.draft.services.is_empty() {
-            return self.dialogue.draft.services.clone();
+        if !draft.services.is_empty() {
+            return (draft.services.clone(), staff.or(draft.staff));
         }
-        let visit = self.find_moving().or_else(|| self.situation.visits.first());
-        visit
-            .map(|visit| visit.services.iter().map(|part| part.service).collect())
-            .unwrap_or_default()
+        let Some(visit) = self.find_moving().or_else(|| self.situation.visits.first()) else {
+            return (Vec::new(), staff);
+        };
+        let services = visit.services.iter().map(|part| part.service).collect();
+        (services, staff.or_else(|| self.staff_of(visit)))
     }
 
     fn tell_prices(&mut self) {
-        let services = self.services_asked_about();
+        let (services, staff) = self.asked_about();
         if services.is_empty() {
             self.tell_menu(MENU_LINES);
             return;
         }
-        let staff = self.read.staff.chosen.first().copied();
         for id in services {
-            let Some(terms) = self.toolbox.find_terms(id, staff) else {
-                continue;
-            };
+            let Some(terms) = self.toolbox.find_terms(id, staff) else { continue };
             let service = self.service_names(&[id]).join(" ");
             self.says.push(if terms.lowest == terms.highest {
-                Saying::PriceIs {
-                    service,
-                    price: terms.lowest,
-                }
+                Saying::PriceIs { service, price: terms.lowest }
             } else {
-                Saying::PriceVaries {
-                    service,
-                    lowest: terms.lowest,
-                    highest: terms.highest,
-                }
+                Saying::PriceVaries { service, lowest: terms.lowest, highest: terms.highest }
             });
         }
     }
 
     fn tell_durations(&mut self) {
-        let staff = self.read.staff.chosen.first().copied();
-        for id in self.services_asked_about() {
-            let Some(terms) = self.toolbox.find_terms(id, staff) else {
-                continue;
-            };
+        let (services, staff) = self.asked_about();
+        for id in services {
+            let Some(terms) = self.toolbox.find_terms(id, staff) else { continue };
             let service = self.service_names(&[id]).join(" ");
-            self.says.push(Saying::TakesAbout {
-                service,
-                minutes: terms.minutes,
-            });
+            self.says.push(Saying::TakesAbout { service, minutes: terms.minutes });
         }
     }
 

@@ -51,6 +51,9 @@ impl RuleTurn<'_, '_> {
             if draft.days.is_empty() && !draft.earliest {
                 draft.days = vec![at.date()];
             }
+            if self.read.when.as_ref().is_some_and(|when| when.weekday_only) {
+                draft.days_near(at.date(), self.situation.today());
+            }
             return self.search().await;
         }
         let visit = self.visit_words(&known);

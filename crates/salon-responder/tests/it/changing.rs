@@ -101,3 +101,12 @@ async fn names_the_fee_of_a_late_change_before_it_is_made() {
         .await;
     says(&ana.says("I have to cancel my appointment").await, &["$25"]);
 }
+
+/// A weekday said while a visit is moved is the one nearest to it, not the next in the calendar.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_weekday_to_move_to_is_that_of_the_visits_own_week() {
+    let stage = Stage::open().await;
+    let ana = stage.client(ANA);
+    ana.has_booked("haircut with Sarah on Friday December 11 at 10am", "Ana").await;
+    says(&ana.says("can we move it to Wednesday").await, &["Wed Dec 9"]);
+}

@@ -86,3 +86,12 @@ async fn tells_the_clients_own_visits() {
         &["Haircut with Sarah on Fri Nov 27, 10:00 am"],
     );
 }
+
+/// The price of a visit is its stylist's price.
+#[tokio::test(flavor = "multi_thread")]
+async fn tells_the_price_of_the_clients_own_visit() {
+    let stage = Stage::open().await;
+    let ana = stage.client(ANA);
+    ana.has_booked("balayage with Sam on Saturday afternoon", "Ana").await;
+    says(&ana.says("how much is it?").await, &["Balayage is from $210"]);
+}
