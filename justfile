@@ -40,6 +40,7 @@ bench-webhook:
 # Rewrites the generated pages of docs/ and builds the documentation of the crates.
 docs:
     cargo run -q -p salon-config --example configuration_docs > docs/configuration.md
+    cargo run -q -p salon-admin -- docs > docs/cli.md
     cargo doc --workspace --no-deps
 
 # Licences, bans and sources of everything that is built in (needs cargo-deny).

@@ -101,8 +101,12 @@ pub(crate) fn in_general(replies: &Replies, tokens: &[Token], chart: &Chart) -> 
 
 /// "Y", "N", and in answer to a reminder "C" and "X".
 fn single_letter(tokens: &[Token], question: Option<&Question>) -> Option<Answer> {
-    let mut words = tokens.iter().filter(|token| !matches!(token.kind, TokenKind::Stop | TokenKind::Sign));
-    let (Some(only), None) = (words.next(), words.next()) else { return None };
+    let mut words = tokens
+        .iter()
+        .filter(|token| !matches!(token.kind, TokenKind::Stop | TokenKind::Sign));
+    let (Some(only), None) = (words.next(), words.next()) else {
+        return None;
+    };
     let reminded = question == Some(&Question::ConfirmVisit);
     match only.letter {
         Some('y') => Some(Answer::Yes),
@@ -125,11 +129,19 @@ fn pick(tokens: &[Token], chart: &Chart, count: usize) -> Option<Answer> {
         }
         for item in chart.at(at) {
             let number = match (&item.value, item.class) {
-                (Value::Number(figure), Class::Ordinal) if followed_by_choice(tokens, item.end) => figure.value,
-                (Value::Number(figure), Class::Number) if stands_alone(tokens, at, item.end) => figure.value,
+                (Value::Number(figure), Class::Ordinal) if followed_by_choice(tokens, item.end) => {
+                    figure.value
+                }
+                (Value::Number(figure), Class::Number) if stands_alone(tokens, at, item.end) => {
+                    figure.value
+                }
                 _ => continue,
             };
-            picked.extend(usize::try_from(number).ok().filter(|number| (1..=count).contains(number)));
+            picked.extend(
+                usize::try_from(number)
+                    .ok()
+                    .filter(|number| (1..=count).contains(number)),
+            );
         }
     }
     picked.dedup();
@@ -144,8 +156,25 @@ fn followed_by_choice(tokens: &[Token], at: usize) -> bool {
         !matches!(token.kind, TokenKind::Word | TokenKind::Number)
             || matches!(
                 token.text.as_str(),
-                "one" | "option" | "time" | "slot" | "choice" | "opening" | "please" | "works" | "is" | "would" | "sounds"
-                    | "then" | "thanks" | "will" | "for" | "if" | "day" | "visit" | "appointment"
+                "one"
+                    | "option"
+                    | "time"
+                    | "slot"
+                    | "choice"
+                    | "opening"
+                    | "please"
+                    | "works"
+                    | "is"
+                    | "would"
+                    | "sounds"
+                    | "then"
+                    | "thanks"
+                    | "will"
+                    | "for"
+                    | "if"
+                    | "day"
+                    | "visit"
+                    | "appointment"
             )
     })
 }
@@ -153,19 +182,55 @@ fn followed_by_choice(tokens: &[Token], at: usize) -> bool {
 /// Whether a number is the whole text but for words that mean nothing.
 fn stands_alone(tokens: &[Token], start: usize, end: usize) -> bool {
     let filler = |token: &Token| {
-        !matches!(token.kind, TokenKind::Word | TokenKind::Possessive | TokenKind::Number | TokenKind::Opaque)
-            || matches!(
-                token.text.as_str(),
-                "number" | "option" | "no" | "please" | "thanks" | "thank" | "you" | "the" | "i" | "will" | "take" | "lets" | "do" | "go"
-                    | "with" | "works" | "would" | "like" | "want" | "for" | "me" | "okay" | "yes" | "is" | "good" | "great" | "fine"
-                    | "perfect" | "book" | "choose" | "pick" | "choice" | "then" | "slot"
-            )
+        !matches!(
+            token.kind,
+            TokenKind::Word | TokenKind::Possessive | TokenKind::Number | TokenKind::Opaque
+        ) || matches!(
+            token.text.as_str(),
+            "number"
+                | "option"
+                | "no"
+                | "please"
+                | "thanks"
+                | "thank"
+                | "you"
+                | "the"
+                | "i"
+                | "will"
+                | "take"
+                | "lets"
+                | "do"
+                | "go"
+                | "with"
+                | "works"
+                | "would"
+                | "like"
+                | "want"
+                | "for"
+                | "me"
+                | "okay"
+                | "yes"
+                | "is"
+                | "good"
+                | "great"
+                | "fine"
+                | "perfect"
+                | "book"
+                | "choose"
+                | "pick"
+                | "choice"
+                | "then"
+                | "slot"
+        )
     };
     let marked = start.checked_sub(1).and_then(|at| tokens.get(at));
-    let marked = marked.is_some_and(|token| matches!(token.text.as_str(), "#" | "number" | "option"));
+    let marked =
+        marked.is_some_and(|token| matches!(token.text.as_str(), "#" | "number" | "option"));
     let before = tokens.get(..start).unwrap_or_default();
     let after = tokens.get(end..).unwrap_or_default();
-    let sticks = after.first().is_some_and(|token| token.text == ":" || token.text == "-");
+    let sticks = after
+        .first()
+        .is_some_and(|token| token.text == ":" || token.text == "-");
     !sticks && (marked || before.iter().chain(after).all(filler))
 }
 
@@ -188,7 +253,9 @@ fn by_time(when: &When, tokens: &[Token], chart: &Chart, starts: &[DateTime]) ->
     match (fitting.as_slice(), times.as_slice()) {
         ([only], _) => Some(Answer::Choice(*only)),
         ([_, ..], [_, ..]) => {
-            let time = times.into_iter().find(|time| starts.iter().any(|start| start.time() == *time))?;
+            let time = times
+                .into_iter()
+                .find(|time| starts.iter().any(|start| start.time() == *time))?;
             Some(Answer::ChoiceAt(time))
         }
         _ => None,
@@ -199,15 +266,27 @@ fn bare_time(tokens: &[Token], chart: &Chart) -> Vec<Time> {
     let clocks = (0..tokens.len()).flat_map(|at| chart.at(at));
     clocks
         .filter(|item| item.class == Class::MaybeClock)
-        .find_map(|item| if let Value::Clock(clock) = item.value { Some(clock) } else { None })
-        .map(|clock| std::iter::once(clock.first()).chain(clock.other()).collect())
+        .find_map(|item| {
+            if let Value::Clock(clock) = item.value {
+                Some(clock)
+            } else {
+                None
+            }
+        })
+        .map(|clock| {
+            std::iter::once(clock.first())
+                .chain(clock.other())
+                .collect()
+        })
         .unwrap_or_default()
 }
 
 fn date_fits(reading: Option<&DateReading>, date: Date) -> bool {
     match reading {
         None => true,
-        Some(DateReading::On(day)) => *day == date || day.weekday() == date.weekday() && day.until(date).is_ok(),
+        Some(DateReading::On(day)) => {
+            *day == date || day.weekday() == date.weekday() && day.until(date).is_ok()
+        }
         Some(DateReading::OneOf(days)) => days.contains(&date),
         Some(DateReading::Within { first, last }) => (*first..=*last).contains(&date),
         Some(DateReading::From(first)) => *first <= date,
@@ -217,6 +296,11 @@ fn date_fits(reading: Option<&DateReading>, date: Date) -> bool {
 
 fn by_date(when: Option<&When>, readings: &[Date]) -> Option<Answer> {
     let date = when?.date.as_ref()?;
-    let DateReading::On(day) = date else { return None };
-    readings.iter().position(|reading| reading == day).map(|at| Answer::Choice(at + 1))
+    let DateReading::On(day) = date else {
+        return None;
+    };
+    readings
+        .iter()
+        .position(|reading| reading == day)
+        .map(|at| Answer::Choice(at + 1))
 }

@@ -18,7 +18,9 @@ pub(crate) fn plus(date: Date, length: Length) -> Option<Date> {
 /// Returns the wall-clock time a length later.
 pub(crate) fn plus_time(at: DateTime, length: Length) -> Option<DateTime> {
     let date = plus(at.date(), length)?;
-    date.to_datetime(at.time()).checked_add(i64::from(length.minutes).minutes()).ok()
+    date.to_datetime(at.time())
+        .checked_add(i64::from(length.minutes).minutes())
+        .ok()
 }
 
 /// Returns the first such weekday on the date or after it.
@@ -45,10 +47,12 @@ pub(crate) fn month_start(date: Date, months: i32) -> Option<Date> {
 
 /// Returns a day of a month of the date's year or of the next, whichever is not past.
 pub(crate) fn month_day(today: Date, month: i8, day: i8) -> Option<Date> {
-    let this = Date::new(today.year(), month, day).ok().filter(|date| *date >= today);
+    let this = Date::new(today.year(), month, day)
+        .ok()
+        .filter(|date| *date >= today);
     this.or_else(|| {
-        let years = (1..=8).filter_map(|ahead| today.year().checked_add(ahead));
-        years.filter_map(|year| Date::new(year, month, day).ok()).next()
+        let mut years = (1..=8).filter_map(|ahead| today.year().checked_add(ahead));
+        years.find_map(|year| Date::new(year, month, day).ok())
     })
 }
 
@@ -60,17 +64,22 @@ pub(crate) fn nth_weekday(month: Date, nth: i8, weekday: Weekday) -> Option<Date
 /// Returns the next such holiday, today's included.
 pub(crate) fn holiday(today: Date, which: Holiday) -> Option<Date> {
     let years = (0..=1).filter_map(|ahead| today.year().checked_add(ahead));
-    years.filter_map(|year| holiday_in(year, which)).find(|date| *date >= today)
+    years
+        .filter_map(|year| holiday_in(year, which))
+        .find(|date| *date >= today)
 }
 
 /// Returns the holiday of a year.
 pub(crate) fn holiday_in(year: i16, which: Holiday) -> Option<Date> {
     match which {
         Holiday::Fixed(month, day) => Date::new(year, month, day).ok(),
-        Holiday::Nth(month, nth, weekday) => nth_weekday(Date::new(year, month, 1).ok()?, nth, weekday),
-        Holiday::AfterNth(month, nth, weekday, days) => {
-            plus_days(nth_weekday(Date::new(year, month, 1).ok()?, nth, weekday)?, days)
+        Holiday::Nth(month, nth, weekday) => {
+            nth_weekday(Date::new(year, month, 1).ok()?, nth, weekday)
         }
+        Holiday::AfterNth(month, nth, weekday, days) => plus_days(
+            nth_weekday(Date::new(year, month, 1).ok()?, nth, weekday)?,
+            days,
+        ),
         Holiday::Easter(days) => plus_days(easter(year)?, days),
     }
 }
@@ -85,7 +94,12 @@ fn easter(year: i16) -> Option<Date> {
     let days = full_moon - weekday;
     let month = 3 + (days + 40) / 44;
     let day = days + 28 - 31 * (month / 4);
-    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    Date::new(
+        i16::try_from(year).ok()?,
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    )
+    .ok()
 }
 
 #[cfg(test)]
@@ -96,20 +110,38 @@ mod tests {
 
     #[test]
     fn knows_when_easter_and_thanksgiving_are() {
-        let easters = [(2013, 3, 31), (2019, 4, 21), (2024, 3, 31), (2026, 4, 5), (2038, 4, 25)];
+        let easters = [
+            (2013, 3, 31),
+            (2019, 4, 21),
+            (2024, 3, 31),
+            (2026, 4, 5),
+            (2038, 4, 25),
+        ];
         for (year, month, day) in easters {
-            assert_eq!(holiday_in(year, Holiday::Easter(0)), Some(date(year, month, day)));
+            assert_eq!(
+                holiday_in(year, Holiday::Easter(0)),
+                Some(date(year, month, day))
+            );
         }
         let thanksgiving = Holiday::Nth(11, 4, Weekday::Thursday);
-        assert_eq!(holiday(date(2026, 11, 27), thanksgiving), Some(date(2027, 11, 25)));
+        assert_eq!(
+            holiday(date(2026, 11, 27), thanksgiving),
+            Some(date(2027, 11, 25))
+        );
     }
 
     #[test]
     fn counts_weekdays_within_calendar_weeks() {
         let friday = date(2019, 3, 1);
-        assert_eq!(weekday_of_week(friday, 1, Weekday::Friday), Some(date(2019, 3, 8)));
+        assert_eq!(
+            weekday_of_week(friday, 1, Weekday::Friday),
+            Some(date(2019, 3, 8))
+        );
         assert_eq!(weekday_from(friday, Weekday::Friday), Some(friday));
-        assert_eq!(weekday_from(friday, Weekday::Thursday), Some(date(2019, 3, 7)));
+        assert_eq!(
+            weekday_from(friday, Weekday::Thursday),
+            Some(date(2019, 3, 7))
+        );
     }
 
     #[test]

@@ -8,12 +8,13 @@
 //! of a set, `!#` that it must not be a number. Patterns have no loops, so matching takes time in proportion to the
 //! text.
 
+pub(crate) mod actions;
+mod captures;
 mod chart;
-pub(crate) mod clocks;
-pub(crate) mod days;
 mod pattern;
 pub(crate) mod value;
 
+pub(crate) use captures::Captures;
 pub(crate) use chart::{Chart, Item};
 pub(crate) use pattern::{Pattern, Symbols};
 
@@ -31,15 +32,6 @@ pub(crate) struct Reference {
     pub(crate) now: DateTime,
     /// Whether `3/4` is the third of April.
     pub(crate) day_first: bool,
-}
-
-/// What a pattern matched, in the order of the text.
-#[derive(Debug)]
-pub(crate) struct Captures<'a> {
-    /// The values of the classes that the pattern names.
-    pub(crate) values: &'a [(Class, Value)],
-    /// The outside.
-    pub(crate) reference: Reference,
 }
 
 /// Makes a meaning out of what a pattern matched; `None` when the words make no sense.
@@ -67,12 +59,20 @@ pub(crate) enum Meaning {
 
 /// Writes a rule whose meaning is made of its words.
 pub(crate) const fn rule(pattern: &'static str, class: Class, action: Action) -> Rule {
-    Rule { pattern, class, meaning: Meaning::Made(action) }
+    Rule {
+        pattern,
+        class,
+        meaning: Meaning::Made(action),
+    }
 }
 
 /// Writes a rule that always means the same.
 pub(crate) const fn is(pattern: &'static str, class: Class, value: Value) -> Rule {
-    Rule { pattern, class, meaning: Meaning::Is(value) }
+    Rule {
+        pattern,
+        class,
+        meaning: Meaning::Is(value),
+    }
 }
 
 /// Patterns made ready for matching, each with what it stands for.
@@ -128,7 +128,9 @@ impl<T> Finder<T> {
     ) {
         for start in 0..tokens.len() {
             for at in self.candidates(tokens, chart, start) {
-                let Some((pattern, stands_for)) = self.patterns.get(at) else { continue };
+                let Some((pattern, stands_for)) = self.patterns.get(at) else {
+                    continue;
+                };
                 if let Some((end, values)) = pattern.find(tokens, chart, start) {
                     show(start, end, &values, stands_for);
                 }
@@ -139,7 +141,10 @@ impl<T> Finder<T> {
     /// The patterns that can begin at a token, in their order, each once.
     fn candidates(&self, tokens: &[Token], chart: &Chart, start: usize) -> Vec<usize> {
         let word = tokens.get(start).and_then(|token| token.word);
-        let mut all: Vec<usize> = word.and_then(|word| self.by_word.get(&word)).cloned().unwrap_or_default();
+        let mut all: Vec<usize> = word
+            .and_then(|word| self.by_word.get(&word))
+            .cloned()
+            .unwrap_or_default();
         for item in chart.at(start) {
             all.extend(self.by_class.get(&item.class).into_iter().flatten());
         }
@@ -163,7 +168,9 @@ impl Layer {
         let mut layer = Self::default();
         for rule in rules {
             if let Some(pattern) = Pattern::parse(rule.pattern, symbols) {
-                layer.finder.add(pattern, (rule.class, rule.meaning.clone()));
+                layer
+                    .finder
+                    .add(pattern, (rule.class, rule.meaning.clone()));
             }
         }
         layer
@@ -172,15 +179,23 @@ impl Layer {
     /// Adds to the chart whatever the rules find.
     pub(crate) fn run(&self, tokens: &[Token], chart: &mut Chart, reference: Reference) {
         let mut found = Vec::new();
-        self.finder.each(tokens, chart, |start, end, values, (class, meaning)| {
-            let value = match meaning {
-                Meaning::Made(action) => action(&Captures { values, reference }),
-                Meaning::Is(value) => Some(value.clone()),
-            };
-            if let Some(value) = value {
-                found.push((start, Item { class: *class, end, value }));
-            }
-        });
+        self.finder
+            .each(tokens, chart, |start, end, values, (class, meaning)| {
+                let value = match meaning {
+                    Meaning::Made(action) => action(&Captures { values, reference }),
+                    Meaning::Is(value) => Some(value.clone()),
+                };
+                if let Some(value) = value {
+                    found.push((
+                        start,
+                        Item {
+                            class: *class,
+                            end,
+                            value,
+                        },
+                    ));
+                }
+            });
         for (start, item) in found {
             chart.add(start, item);
         }

@@ -8,12 +8,12 @@ mod trade;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::grammar::value::{Class, Figure, Value};
 use crate::answers::{Replies, Reply};
+use crate::grammar::value::{Class, Figure, Value};
 use crate::grammar::{Chart, Finder, Item, Layer, Pattern, Reference, Rule, Symbols};
 use crate::language::Language;
-use crate::token::{self, Token, TokenKind, WordId};
 use crate::mention::Claim;
+use crate::token::{self, Token, TokenKind, WordId};
 use crate::topics::{Topic, Topics};
 use crate::understanding::IntentKind;
 use trade::TradeFile;
@@ -36,7 +36,7 @@ pub(crate) struct LanguageFile {
     /// The grammar of days and times, layer by layer.
     layers: &'static [&'static [&'static [Rule]]],
     /// What texts are about.
-    topics: &'static [Topic],
+    topics: &'static [&'static [Topic]],
     /// Wordings that rule something out.
     not_topics: &'static [(&'static str, IntentKind)],
     /// Answers to questions.
@@ -143,10 +143,19 @@ impl Reader {
         }
         symbols.define("family", file.people.family);
         symbols.define("denial", file.denials);
-        let layers = file.layers.iter().map(|layer| Layer::new(&layer.concat(), &mut symbols)).collect();
+        let layers = file
+            .layers
+            .iter()
+            .map(|layer| Layer::new(&layer.concat(), &mut symbols))
+            .collect();
         let guessed = file.guessed.split_whitespace().map(token::normalize);
-        let guessed = guessed.map(|word| { let id = symbols.word(&word); (word, id) }).collect();
-        let topics = Topics::new(file.topics, file.not_topics, &mut symbols);
+        let guessed = guessed
+            .map(|word| {
+                let id = symbols.word(&word);
+                (word, id)
+            })
+            .collect();
+        let topics = Topics::new(&file.topics.concat(), file.not_topics, &mut symbols);
         let replies = Replies::new(file.answers.replies, &mut symbols);
         let asks = finder(&[(file.answers.asks, ())], &mut symbols);
         let anyone = finder(&[(file.answers.anyone, ())], &mut symbols);
@@ -208,8 +217,12 @@ impl Reader {
     }
 
     fn push(&self, token: Token, tokens: &mut Vec<Token>) {
-        let contracted = token.contraction.as_ref().and_then(|text| self.spellings.get(text));
-        let known = self.symbols.find(&token.text).is_some() && !self.spellings.contains_key(&token.text);
+        let contracted = token
+            .contraction
+            .as_ref()
+            .and_then(|text| self.spellings.get(text));
+        let known =
+            self.symbols.find(&token.text).is_some() && !self.spellings.contains_key(&token.text);
         let words = match contracted {
             Some(words) => Some(words.clone()),
             None if known => None,
@@ -222,7 +235,12 @@ impl Reader {
         };
         for (at, text) in words.into_iter().enumerate() {
             let word = self.symbols.find(&text);
-            tokens.push(Token { text, word, glued: token.glued && at == 0, ..token.clone() });
+            tokens.push(Token {
+                text,
+                word,
+                glued: token.glued && at == 0,
+                ..token.clone()
+            });
         }
     }
 
@@ -231,7 +249,9 @@ impl Reader {
         if let Some(words) = self.spellings.get(&token.text) {
             return Some(words.clone());
         }
-        if !matches!(token.kind, TokenKind::Word | TokenKind::Possessive) || self.common.contains(&token.text) {
+        if !matches!(token.kind, TokenKind::Word | TokenKind::Possessive)
+            || self.common.contains(&token.text)
+        {
             return None;
         }
         for shorter in shortened(&token.text) {
@@ -252,20 +272,36 @@ impl Reader {
             6 | 7 => 1,
             _ => 2,
         };
-        let near = self.guessed.iter().filter(|(word, _)| word.as_bytes().first() == text.as_bytes().first());
+        let near = self
+            .guessed
+            .iter()
+            .filter(|(word, _)| word.as_bytes().first() == text.as_bytes().first());
         let near = near.filter(|(word, _)| word.len().abs_diff(text.len()) <= most);
         let scored = near.map(|(word, _)| (crate::spelling::distance(text, word), word));
-        scored.filter(|(distance, _)| *distance <= most).min().map(|(_, word)| word.clone())
+        scored
+            .filter(|(distance, _)| *distance <= most)
+            .min()
+            .map(|(_, word)| word.clone())
     }
 
     /// Whether a word belongs to the language as far as it is known here.
     pub(crate) fn knows(&self, text: &str) -> bool {
-        self.symbols.find(text).is_some() || self.common.contains(text) || self.spellings.contains_key(text)
+        self.symbols.find(text).is_some()
+            || self.common.contains(text)
+            || self.spellings.contains_key(text)
     }
 
     /// Finds every day, time, length and amount in a text, around what is already in the chart.
-    pub(crate) fn chart(&self, tokens: &[Token], mut chart: Chart, now: jiff::civil::DateTime) -> Chart {
-        let reference = Reference { now, day_first: self.day_first };
+    pub(crate) fn chart(
+        &self,
+        tokens: &[Token],
+        mut chart: Chart,
+        now: jiff::civil::DateTime,
+    ) -> Chart {
+        let reference = Reference {
+            now,
+            day_first: self.day_first,
+        };
         add_digits(tokens, &mut chart);
         for (at, layer) in self.layers.iter().enumerate() {
             layer.run(tokens, &mut chart, reference);
@@ -283,7 +319,9 @@ impl Reader {
 
     /// Whether a word belongs to a set of the language.
     pub(crate) fn is_in(&self, set: &str, token: &Token) -> bool {
-        token.word.is_some_and(|word| self.symbols.in_set(set, word))
+        token
+            .word
+            .is_some_and(|word| self.symbols.in_set(set, word))
     }
 }
 
@@ -339,8 +377,21 @@ fn shortened(text: &str) -> Vec<String> {
 fn add_digits(tokens: &[Token], chart: &mut Chart) {
     for (at, token) in tokens.iter().enumerate() {
         let Some(digits) = token.number else { continue };
-        let figure = Figure { value: digits.value, digits: digits.count, leading_zero: digits.leading_zero };
-        let mut add = |class| chart.add(at, Item { class, end: at + 1, value: Value::Number(figure) });
+        let figure = Figure {
+            value: digits.value,
+            digits: digits.count,
+            leading_zero: digits.leading_zero,
+        };
+        let mut add = |class| {
+            chart.add(
+                at,
+                Item {
+                    class,
+                    end: at + 1,
+                    value: Value::Number(figure),
+                },
+            );
+        };
         add(Class::Number);
         if digits.count <= 2 && digits.value <= 24 {
             add(Class::Hour);
@@ -363,16 +414,33 @@ fn add_hours_and_minutes(tokens: usize, chart: &mut Chart) {
         let words: Vec<Item> = chart
             .at(at)
             .iter()
-            .filter(|item| matches!(item.value, Value::Number(Figure { digits: 0, .. })) && item.class == Class::Number)
+            .filter(|item| {
+                matches!(item.value, Value::Number(Figure { digits: 0, .. }))
+                    && item.class == Class::Number
+            })
             .cloned()
             .collect();
         for item in words {
-            let Value::Number(figure) = item.value else { continue };
+            let Value::Number(figure) = item.value else {
+                continue;
+            };
             if (1..=12).contains(&figure.value) {
-                chart.add(at, Item { class: Class::Hour, ..item.clone() });
+                chart.add(
+                    at,
+                    Item {
+                        class: Class::Hour,
+                        ..item.clone()
+                    },
+                );
             }
             if (10..60).contains(&figure.value) {
-                chart.add(at, Item { class: Class::Minute, ..item });
+                chart.add(
+                    at,
+                    Item {
+                        class: Class::Minute,
+                        ..item
+                    },
+                );
             }
         }
     }
@@ -391,8 +459,12 @@ mod tests {
                 symbols.define(name, words);
             }
             symbols.define("family", file.people.family);
-            let rules = file.layers.iter().flat_map(|layer| layer.concat()).map(|rule| rule.pattern);
-            let topics = file.topics.iter().map(|topic| topic.pattern);
+            let rules = file
+                .layers
+                .iter()
+                .flat_map(|layer| layer.concat())
+                .map(|rule| rule.pattern);
+            let topics = file.topics.concat().into_iter().map(|topic| topic.pattern);
             let not = file.not_topics.iter().map(|(pattern, _)| *pattern);
             let replies = file.answers.replies.iter().map(|reply| reply.pattern);
             let groups = [
@@ -405,9 +477,21 @@ mod tests {
                 file.people.instead,
                 file.people.counts,
             ];
-            for text in rules.chain(topics).chain(not).chain(replies).chain(groups.concat()) {
-                assert_eq!(text.matches('(').count(), text.matches(')').count(), "{text}");
-                assert!(!text.contains("((") && !nests(text), "a choice inside a choice: {text}");
+            for text in rules
+                .chain(topics)
+                .chain(not)
+                .chain(replies)
+                .chain(groups.concat())
+            {
+                assert_eq!(
+                    text.matches('(').count(),
+                    text.matches(')').count(),
+                    "{text}"
+                );
+                assert!(
+                    !text.contains("((") && !nests(text),
+                    "a choice inside a choice: {text}"
+                );
                 assert!(Pattern::parse(text, &mut symbols).is_some(), "{text}");
             }
         }
@@ -416,7 +500,11 @@ mod tests {
     fn nests(text: &str) -> bool {
         let mut depth = 0;
         text.chars().any(|c| {
-            depth += match c { '(' => 1, ')' => -1, _ => 0 };
+            depth += match c {
+                '(' => 1,
+                ')' => -1,
+                _ => 0,
+            };
             depth > 1
         })
     }
@@ -424,7 +512,11 @@ mod tests {
     #[test]
     fn reads_shorthand_repeated_letters_and_typos() {
         let texts = |text: &str| -> Vec<String> {
-            Reader::of(Language::English).tokens(text).into_iter().map(|token| token.text).collect()
+            Reader::of(Language::English)
+                .tokens(text)
+                .into_iter()
+                .map(|token| token.text)
+                .collect()
         };
         assert_eq!(texts("tmrw plz"), ["tomorrow", "please"]);
         assert_eq!(texts("satturdaay"), ["saturday"]);

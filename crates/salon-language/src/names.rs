@@ -22,21 +22,25 @@ impl Search<'_> {
     /// Finds a name that is introduced: "I'm Ana Lopez", "under the name Ana".
     pub(crate) fn introduced(&self, asked: bool) -> Option<String> {
         let mut best: Option<(u8, String)> = None;
-        self.reader.names.each(self.tokens, self.chart, |start, end, _, cue| {
-            let found = match cue {
-                NameCue::Before => self.name_at(end, Trust::Any).map(|name| (3, name)),
-                NameCue::After => self.name_before(start).map(|name| (2, name)),
-                NameCue::MaybeBefore => {
-                    let trust = if asked { Trust::Unknown } else { Trust::Name };
-                    self.name_at(end, trust).map(|name| (1, name))
-                }
-            };
-            if let Some((rank, name)) = found {
-                if best.as_ref().is_none_or(|(known, before)| (rank, name.len()) > (*known, before.len())) {
+        self.reader
+            .names
+            .each(self.tokens, self.chart, |start, end, _, cue| {
+                let found = match cue {
+                    NameCue::Before => self.name_at(end, Trust::Any).map(|name| (3, name)),
+                    NameCue::After => self.name_before(start).map(|name| (2, name)),
+                    NameCue::MaybeBefore => {
+                        let trust = if asked { Trust::Unknown } else { Trust::Name };
+                        self.name_at(end, trust).map(|name| (1, name))
+                    }
+                };
+                if let Some((rank, name)) = found
+                    && best
+                        .as_ref()
+                        .is_none_or(|(known, before)| (rank, name.len()) > (*known, before.len()))
+                {
                     best = Some((rank, name));
                 }
-            }
-        });
+            });
         best.map(|(_, name)| name).or_else(|| self.for_name())
     }
 
@@ -44,21 +48,33 @@ impl Search<'_> {
     fn for_name(&self) -> Option<String> {
         let at = self.tokens.iter().position(|token| token.text == "for")?;
         let first = self.tokens.get(at + 1)?;
-        (first.capital && !self.matcher.is_service_word(&first.text)).then(|| self.name_at(at + 1, Trust::Name)).flatten()
+        (first.capital && !self.matcher.is_service_word(&first.text))
+            .then(|| self.name_at(at + 1, Trust::Name))
+            .flatten()
     }
 
     /// Reads the whole text as the answer to "what is your name?".
     pub(crate) fn bare(&self) -> Option<String> {
         let words: Vec<usize> = (0..self.tokens.len())
-            .filter(|at| self.tokens.get(*at).is_some_and(|token| !matches!(token.kind, TokenKind::Sign | TokenKind::Stop)))
+            .filter(|at| {
+                self.tokens
+                    .get(*at)
+                    .is_some_and(|token| !matches!(token.kind, TokenKind::Sign | TokenKind::Stop))
+            })
             .collect();
         let skip = words.iter().take_while(|at| self.is_courtesy(**at)).count();
         let name = words.get(skip..)?;
-        let name: Vec<usize> = name.iter().copied().take_while(|at| !self.is_courtesy(*at)).collect();
+        let name: Vec<usize> = name
+            .iter()
+            .copied()
+            .take_while(|at| !self.is_courtesy(*at))
+            .collect();
         if name.is_empty() || name.len() > LONGEST || skip + name.len() + 2 < words.len() {
             return None;
         }
-        let fits = name.iter().all(|at| self.could_be_name(*at, Trust::Unknown));
+        let fits = name
+            .iter()
+            .all(|at| self.could_be_name(*at, Trust::Unknown));
         fits.then(|| self.spell(&name))
     }
 
@@ -66,8 +82,26 @@ impl Search<'_> {
         self.tokens.get(at).is_some_and(|token| {
             matches!(
                 token.text.as_str(),
-                "yes" | "sure" | "okay" | "hi" | "hello" | "hey" | "please" | "thanks" | "thank" | "you" | "it" | "is" | "oh"
-                    | "of" | "course" | "here" | "name" | "my" | "the" | "under"
+                "yes"
+                    | "sure"
+                    | "okay"
+                    | "hi"
+                    | "hello"
+                    | "hey"
+                    | "please"
+                    | "thanks"
+                    | "thank"
+                    | "you"
+                    | "it"
+                    | "is"
+                    | "oh"
+                    | "of"
+                    | "course"
+                    | "here"
+                    | "name"
+                    | "my"
+                    | "the"
+                    | "under"
             )
         })
     }
@@ -79,14 +113,26 @@ impl Search<'_> {
             before.is_some_and(|token| self.reader.trade().introduces(&token.text))
                 && !taken(*at)
                 && self.could_be_name(*at, Trust::Name)
-                && !self.tokens.get(*at).is_some_and(|token| self.matcher.is_service_word(&token.text))
+                && !self
+                    .tokens
+                    .get(*at)
+                    .is_some_and(|token| self.matcher.is_service_word(&token.text))
         })?;
         Some(self.spell(&[at]))
     }
 
     fn name_at(&self, start: usize, trust: Trust) -> Option<String> {
         let all: Vec<usize> = (start..self.tokens.len().min(start + LONGEST))
-            .take_while(|at| self.could_be_name(*at, if *at == start { trust } else { trust.for_more() }))
+            .take_while(|at| {
+                self.could_be_name(
+                    *at,
+                    if *at == start {
+                        trust
+                    } else {
+                        trust.for_more()
+                    },
+                )
+            })
             .collect();
         (!all.is_empty()).then(|| self.spell(&all))
     }
@@ -101,15 +147,23 @@ impl Search<'_> {
     }
 
     fn could_be_name(&self, at: usize, trust: Trust) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
-        if token.kind != TokenKind::Word || !token.text.chars().all(|c| c.is_alphabetic() || c == '-') {
+        let Some(token) = self.tokens.get(at) else {
+            return false;
+        };
+        if token.kind != TokenKind::Word
+            || !token.text.chars().all(|c| c.is_alphabetic() || c == '-')
+        {
             return false;
         }
         let written = written(self.text, token);
         let given = self.reader.trade().is_given_name(&written);
         let known = self.reader.knows(&written);
         match trust {
-            Trust::Any => given || !known || (token.capital && written.chars().count() > 2 && !self.is_function(token)),
+            Trust::Any => {
+                given
+                    || !known
+                    || (token.capital && written.chars().count() > 2 && !self.is_function(token))
+            }
             Trust::Unknown => given || !known,
             Trust::Name => (given && (token.capital || !known)) || (!known && token.capital),
         }
@@ -152,12 +206,15 @@ impl Trust {
     }
 }
 
-/// A name as it is written in a book: "ana" becomes "Ana", "ANA" too; "McKay" stays.
+/// A name as it is written in a book: "ana" becomes "Ana", "ANA" too; what is mixed stays.
 fn capitalised(word: &str) -> String {
     let mixed = word.chars().any(char::is_lowercase) && word.chars().any(char::is_uppercase);
     let mut letters = word.chars();
     match letters.next() {
-        Some(first) if !mixed => first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect(),
+        Some(first) if !mixed => first
+            .to_uppercase()
+            .chain(letters.flat_map(char::to_lowercase))
+            .collect(),
         _ => word.to_owned(),
     }
 }

@@ -10,19 +10,25 @@ use crate::understanding::People;
 pub(crate) fn read(reader: &Reader, tokens: &[Token], chart: &Chart) -> People {
     let mut people = People::default();
     let (mut together, mut instead, mut counted) = (false, false, None);
-    reader.people.each(tokens, chart, |start, end, values, cue| {
-        match cue {
-            PeopleCue::Together => together = true,
-            PeopleCue::Instead => instead = true,
-            PeopleCue::Count => counted = counted.or_else(|| number(values)),
-        }
-        let named = tokens.get(start..end).unwrap_or_default().iter().filter(|token| reader.is_in("family", token));
-        for token in named {
-            if !people.companions.contains(&token.text) {
-                people.companions.push(token.text.clone());
+    reader
+        .people
+        .each(tokens, chart, |start, end, values, cue| {
+            match cue {
+                PeopleCue::Together => together = true,
+                PeopleCue::Instead => instead = true,
+                PeopleCue::Count => counted = counted.or_else(|| number(values)),
             }
-        }
-    });
+            let named = tokens
+                .get(start..end)
+                .unwrap_or_default()
+                .iter()
+                .filter(|token| reader.is_in("family", token));
+            for token in named {
+                if !people.companions.contains(&token.text) {
+                    people.companions.push(token.text.clone());
+                }
+            }
+        });
     let companions = u8::try_from(people.companions.len()).unwrap_or(u8::MAX);
     people.myself = together || !instead;
     people.count = match counted {
@@ -36,7 +42,9 @@ pub(crate) fn read(reader: &Reader, tokens: &[Token], chart: &Chart) -> People {
 
 fn number(values: &[(crate::grammar::value::Class, Value)]) -> Option<u8> {
     values.iter().find_map(|(_, value)| match value {
-        Value::Number(figure) => u8::try_from(figure.value).ok().filter(|count| (1..=50).contains(count)),
+        Value::Number(figure) => u8::try_from(figure.value)
+            .ok()
+            .filter(|count| (1..=50).contains(count)),
         _ => None,
     })
 }

@@ -26,11 +26,20 @@ pub(crate) struct Hints {
 
 /// Reads when a text says; `None` when it says neither day nor time.
 pub(crate) fn read(text: &str, tokens: &[Token], chart: &Chart, hints: Hints) -> Option<When> {
-    let found = promote(tokens, select(tokens.len(), chart), hints);
-    let (days, times) = (after_correction(&found, is_day), after_correction(&found, is_time));
+    let found = promote(tokens, &select(tokens.len(), chart), hints);
+    let (days, times) = (
+        after_correction(&found, is_day),
+        after_correction(&found, is_time),
+    );
     let (date, ask) = days::read(text, tokens, days, hints);
-    let (time, other_time) = times::read(times);
-    let mut when = When { date, time, other_time, ask, ..When::default() };
+    let (time, other_time) = times::read(&times);
+    let mut when = When {
+        date,
+        time,
+        other_time,
+        ask,
+        ..When::default()
+    };
     for item in &found {
         match &item.value {
             Value::Not(NotDay::Weekday(weekday)) => when.not.weekdays.push(*weekday),
@@ -52,7 +61,10 @@ fn says_today(value: &Value) -> bool {
     match value {
         Value::Part(part) => part.today,
         Value::Clock(clock) => clock.today,
-        Value::Times(times) => [times.start, times.end].iter().flatten().any(|clock| clock.today),
+        Value::Times(times) => [times.start, times.end]
+            .iter()
+            .flatten()
+            .any(|clock| clock.today),
         _ => false,
     }
 }
@@ -66,10 +78,14 @@ fn set_moments(when: &mut When, from: DateTime, to: DateTime) {
     let date = if from.date() == to.date() {
         DateReading::On(from.date())
     } else {
-        DateReading::Within { first: from.date(), last: to.date() }
+        DateReading::Within {
+            first: from.date(),
+            last: to.date(),
+        }
     };
     when.date.get_or_insert(date);
-    when.time.get_or_insert(TimeReading::Between(from.time(), to.time()));
+    when.time
+        .get_or_insert(TimeReading::Between(from.time(), to.time()));
 }
 
 const fn is_day(class: Class) -> bool {
@@ -82,14 +98,20 @@ const fn is_time(class: Class) -> bool {
 
 /// Items of a kind; when words between them take something back, only those that follow.
 fn after_correction(found: &[Found], kind: fn(Class) -> bool) -> Vec<&Found> {
-    let last = found.iter().rposition(|item| item.class == Class::Correction);
+    let last = found
+        .iter()
+        .rposition(|item| item.class == Class::Correction);
     let tail = last.and_then(|at| found.get(at..)).unwrap_or_default();
     let after: Vec<&Found> = tail.iter().filter(|item| kind(item.class)).collect();
-    if after.is_empty() { found.iter().filter(|item| kind(item.class)).collect() } else { after }
+    if after.is_empty() {
+        found.iter().filter(|item| kind(item.class)).collect()
+    } else {
+        after
+    }
 }
 
 /// Makes a bare number a time where it stands beside a day, or answers a question for one.
-fn promote(tokens: &[Token], found: Vec<Found>, hints: Hints) -> Vec<Found> {
+fn promote(tokens: &[Token], found: &[Found], hints: Hints) -> Vec<Found> {
     let mut promoted = Vec::with_capacity(found.len());
     let alone = !found.iter().any(|item| is_time(item.class));
     for (at, item) in found.iter().enumerate() {
@@ -103,11 +125,19 @@ fn promote(tokens: &[Token], found: Vec<Found>, hints: Hints) -> Vec<Found> {
         };
         let before = at.checked_sub(1).and_then(|before| found.get(before));
         let beside = before.is_some_and(|other| touches(tokens, other, item))
-            || found.get(at + 1).is_some_and(|other| touches(tokens, item, other));
+            || found
+                .get(at + 1)
+                .is_some_and(|other| touches(tokens, item, other));
         let answers = hints.expects_time && tokens.len() <= SHORT;
-        let digits = item.end - item.start > 1 || tokens.get(item.start).is_some_and(|token| token.number.is_some());
+        let digits = item.end - item.start > 1
+            || tokens
+                .get(item.start)
+                .is_some_and(|token| token.number.is_some());
         if alone && ((beside && digits) || answers) {
-            promoted.push(Found { class, ..item.clone() });
+            promoted.push(Found {
+                class,
+                ..item.clone()
+            });
         }
     }
     promoted
@@ -121,5 +151,10 @@ fn touches(tokens: &[Token], one: &Found, next: &Found) -> bool {
     let between = tokens.get(one.end..next.start).unwrap_or_default();
     (beside_day(one) || beside_day(next))
         && between.len() <= 1
-        && between.iter().all(|token| matches!(token.text.as_str(), "," | "at" | "@" | "around" | "like" | "for" | "on" | "say" | "-"))
+        && between.iter().all(|token| {
+            matches!(
+                token.text.as_str(),
+                "," | "at" | "@" | "around" | "like" | "for" | "on" | "say" | "-"
+            )
+        })
 }

@@ -7,7 +7,12 @@ use salon_domain::{CivilSpan, Currency, Minutes, Money};
 /// "Fri Nov 27".
 #[must_use]
 pub fn render_date(date: Date) -> String {
-    format!("{} {} {}", weekday(date.weekday()), month(date.month()), date.day())
+    format!(
+        "{} {} {}",
+        weekday(date.weekday()),
+        month(date.month()),
+        date.day()
+    )
 }
 
 /// "2:30 pm".
@@ -26,7 +31,11 @@ pub fn render_day_time(at: DateTime) -> String {
 /// "9 am to 6:30 pm"; a day that ends at 24:00 ends at midnight.
 #[must_use]
 pub fn render_span(span: CivilSpan) -> String {
-    format!("{} to {}", clock(span.start_minute()), clock(span.end_minute()))
+    format!(
+        "{} to {}",
+        clock(span.start_minute()),
+        clock(span.end_minute())
+    )
 }
 
 /// "$185", "$42.50", "EUR 42.50".
@@ -36,8 +45,16 @@ pub fn render_money(money: Money) -> String {
     let (major, minor) = (money.minor() / per_major, (money.minor() % per_major).abs());
     let sign = if money.minor() < 0 { "-" } else { "" };
     let decimals = usize::from(money.currency().decimals());
-    let fraction = if minor == 0 { String::new() } else { format!(".{minor:0decimals$}") };
-    format!("{sign}{}{}{fraction}", symbol(money.currency()), major.abs())
+    let fraction = if minor == 0 {
+        String::new()
+    } else {
+        format!(".{minor:0decimals$}")
+    };
+    format!(
+        "{sign}{}{}{fraction}",
+        symbol(money.currency()),
+        major.abs()
+    )
 }
 
 /// "45 min", "2 h", "2 h 30 min".
@@ -74,7 +91,11 @@ fn clock(minute_of_day: u16) -> String {
     }
     let (hour, minute) = (minute_of_day / 60, minute_of_day % 60);
     let (hour, half) = twelve(i8::try_from(hour).unwrap_or_default());
-    if minute == 0 { format!("{hour} {half}") } else { format!("{hour}:{minute:02} {half}") }
+    if minute == 0 {
+        format!("{hour} {half}")
+    } else {
+        format!("{hour}:{minute:02} {half}")
+    }
 }
 
 fn twelve(hour: i8) -> (i8, &'static str) {
@@ -119,28 +140,46 @@ mod tests {
 
     #[test]
     fn writes_a_date_always_with_its_weekday() {
-        assert_eq!(render_day_time(date(2026, 11, 27).at(14, 30, 0, 0)), "Fri Nov 27, 2:30 pm");
+        assert_eq!(
+            render_day_time(date(2026, 11, 27).at(14, 30, 0, 0)),
+            "Fri Nov 27, 2:30 pm"
+        );
         assert_eq!(render_time(time(0, 5, 0, 0)), "12:05 am");
         assert_eq!(render_time(time(12, 0, 0, 0)), "12:00 pm");
     }
 
     #[test]
     fn writes_spans_up_to_midnight() {
-        assert_eq!(render_span("09:00-18:30".parse().unwrap()), "9 am to 6:30 pm");
-        assert_eq!(render_span("12:00-24:00".parse().unwrap()), "12 pm to midnight");
+        assert_eq!(
+            render_span("09:00-18:30".parse().unwrap()),
+            "9 am to 6:30 pm"
+        );
+        assert_eq!(
+            render_span("12:00-24:00".parse().unwrap()),
+            "12 pm to midnight"
+        );
     }
 
     #[test]
     fn writes_money_without_empty_cents() {
         let money = |minor, code: &str| render_money(Money::new(minor, code.parse().unwrap()));
-        assert_eq!((money(18_500, "USD").as_str(), money(4_250, "USD").as_str()), ("$185", "$42.50"));
-        assert_eq!((money(-5, "USD").as_str(), money(5_000, "JPY").as_str()), ("-$0.05", "JPY 5000"));
+        assert_eq!(
+            (money(18_500, "USD").as_str(), money(4_250, "USD").as_str()),
+            ("$185", "$42.50")
+        );
+        assert_eq!(
+            (money(-5, "USD").as_str(), money(5_000, "JPY").as_str()),
+            ("-$0.05", "JPY 5000")
+        );
     }
 
     #[test]
     fn writes_lengths_and_lists() {
         let length = |minutes| render_minutes(Minutes::new(minutes));
-        assert_eq!((length(45).as_str(), length(120).as_str()), ("45 min", "2 h"));
+        assert_eq!(
+            (length(45).as_str(), length(120).as_str()),
+            ("45 min", "2 h")
+        );
         assert_eq!(length(150), "2 h 30 min");
         let items = ["A", "B", "C"].map(String::from);
         assert_eq!(render_list(&items, "or"), "A, B or C");

@@ -12,7 +12,8 @@ pub(crate) fn distance(one: &str, other: &str) -> usize {
     for (row, letter) in one.iter().enumerate() {
         let mut current = vec![row + 1];
         for (column, wanted) in other.iter().enumerate() {
-            let at = |line: &[usize], index: usize| line.get(index).copied().unwrap_or(usize::MAX / 2);
+            let at =
+                |line: &[usize], index: usize| line.get(index).copied().unwrap_or(usize::MAX / 2);
             let mut least = (at(&above, column + 1) + 1).min(at(&current, column) + 1);
             least = least.min(at(&above, column) + usize::from(letter != wanted));
             let swapped = row > 0

@@ -64,7 +64,9 @@ pub(crate) fn tokenize(text: &str, known: impl Fn(&str) -> bool) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut end_of_last = 0;
     for chunk in chunks(text) {
-        let Some(raw) = text.get(chunk.clone()) else { continue };
+        let Some(raw) = text.get(chunk.clone()) else {
+            continue;
+        };
         let first = tokens.len();
         if is_opaque(raw) {
             tokens.push(token(raw, chunk.start, TokenKind::Opaque));
@@ -100,7 +102,9 @@ fn open_dots(tokens: &mut [Token]) {
 /// The ranges between white space.
 fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = None;
-    let ends = text.char_indices().chain(std::iter::once((text.len(), ' ')));
+    let ends = text
+        .char_indices()
+        .chain(std::iter::once((text.len(), ' ')));
     ends.filter_map(move |(at, c)| {
         if c.is_whitespace() {
             start.take().map(|from| from..at)
@@ -128,7 +132,9 @@ enum CharKind {
 
 fn char_kind(c: char) -> CharKind {
     match c {
-        '"' | '“' | '”' | '«' | '»' | '`' | '\'' | '’' | '‘' | '´' | '*' | '_' => CharKind::Nothing,
+        '"' | '“' | '”' | '«' | '»' | '`' | '\'' | '’' | '‘' | '´' | '*' | '_' => {
+            CharKind::Nothing
+        }
         '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}' => CharKind::Nothing,
         'º' | 'ª' => CharKind::Letter,
         c if c.is_ascii_digit() => CharKind::Digit,
@@ -165,14 +171,21 @@ fn split_chunk(raw: &str, offset: usize, known: &impl Fn(&str) -> bool, tokens: 
 
 /// How many bytes the first word, number or sign has.
 fn leading_piece(rest: &str, known: &impl Fn(&str) -> bool) -> usize {
-    let Some(first) = rest.chars().next() else { return 0 };
+    let Some(first) = rest.chars().next() else {
+        return 0;
+    };
     let run = |allowed: &dyn Fn(char) -> bool| {
-        rest.char_indices().find(|(_, c)| !allowed(*c)).map_or(rest.len(), |(at, _)| at)
+        rest.char_indices()
+            .find(|(_, c)| !allowed(*c))
+            .map_or(rest.len(), |(at, _)| at)
     };
     let kind = char_kind(first);
     if matches!(kind, CharKind::Letter | CharKind::Digit) {
         let mixed = run(&|c| c.is_alphanumeric());
-        if rest.get(..mixed).is_some_and(|whole| is_mixed(whole) && known(&normalize(whole))) {
+        if rest
+            .get(..mixed)
+            .is_some_and(|whole| is_mixed(whole) && known(&normalize(whole)))
+        {
             return mixed;
         }
     }
@@ -222,7 +235,10 @@ fn token(piece: &str, at: usize, kind: TokenKind) -> Token {
         word: None,
         number,
         glued: false,
-        letter: Some(piece).filter(|piece| piece.len() == 1).and_then(|piece| piece.chars().next()).map(|c| c.to_ascii_lowercase()),
+        letter: Some(piece)
+            .filter(|piece| piece.len() == 1)
+            .and_then(|piece| piece.chars().next())
+            .map(|c| c.to_ascii_lowercase()),
         capital: piece.chars().next().is_some_and(char::is_uppercase),
         kind,
     }
@@ -254,18 +270,16 @@ pub(crate) fn normalize(piece: &str) -> String {
 
 const fn fold(c: char) -> Option<&'static str> {
     Some(match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' => "a",
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ª' => "a",
         'ç' => "c",
         'è' | 'é' | 'ê' | 'ë' | 'ē' => "e",
         'ì' | 'í' | 'î' | 'ï' => "i",
         'ñ' => "n",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => "o",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'º' => "o",
         'ù' | 'ú' | 'û' | 'ü' => "u",
         'ý' | 'ÿ' => "y",
         'œ' => "oe",
         'æ' => "ae",
-        'º' => "o",
-        'ª' => "a",
         '–' | '—' | '‒' | '−' | '‐' | '‑' => "-",
         '＠' => "@",
         _ => return None,
@@ -300,7 +314,8 @@ fn joined_digits(tokens: &[Token], start: usize) -> usize {
         }
         match token.kind {
             TokenKind::Number if token.glued || at == start || end < at => end = at + 1,
-            TokenKind::Sign | TokenKind::Stop if matches!(token.text.as_str(), "-" | "." | "(" | ")" | "+" | "/") => {}
+            TokenKind::Sign | TokenKind::Stop
+                if matches!(token.text.as_str(), "-" | "." | "(" | ")" | "+" | "/") => {}
             TokenKind::Number
             | TokenKind::Word
             | TokenKind::Possessive
@@ -314,10 +329,18 @@ fn joined_digits(tokens: &[Token], start: usize) -> usize {
 }
 
 fn looks_like_phone(group: &[Token]) -> bool {
-    let counts: Vec<usize> = group.iter().filter_map(|token| token.number).map(|n| n.count).collect();
+    let counts: Vec<usize> = group
+        .iter()
+        .filter_map(|token| token.number)
+        .map(|n| n.count)
+        .collect();
     let all: usize = counts.iter().sum();
-    let dates = matches!(counts.as_slice(), [4, 1 | 2, 1 | 2] | [1 | 2, 1 | 2, 2 | 4] | [4, 4]);
-    all >= 7 && counts.len() > 1 && !dates
+    let dates = matches!(
+        counts.as_slice(),
+        [4, 1 | 2, 1 | 2] | [1 | 2, 1 | 2, 2 | 4] | [4, 4]
+    );
+    let decimals = matches!(counts.as_slice(), [_, 1 | 2]);
+    all >= 7 && counts.len() > 1 && !dates && !decimals
 }
 
 #[cfg(test)]
@@ -325,12 +348,18 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<String> {
-        tokenize(text, |word| word == "2nite").into_iter().map(|token| token.text).collect()
+        tokenize(text, |word| word == "2nite")
+            .into_iter()
+            .map(|token| token.text)
+            .collect()
     }
 
     #[test]
     fn splits_letters_from_digits_unless_they_are_one_word() {
-        assert_eq!(texts("3pm 2nite @10:30"), ["3", "pm", "2nite", "@", "10", ":", "30"]);
+        assert_eq!(
+            texts("3pm 2nite @10:30"),
+            ["3", "pm", "2nite", "@", "10", ":", "30"]
+        );
         assert_eq!(texts("the 1st o’clock"), ["the", "1", "st", "oclock"]);
     }
 
@@ -349,10 +378,32 @@ mod tests {
 
     #[test]
     fn reads_nothing_into_phone_numbers_and_addresses() {
-        for text in ["call 415-286-4371", "(206) 555-1212", "ana3@salon7.com", "https://x.co/3"] {
-            assert!(tokenize(text, |_| false).iter().all(|token| token.number.is_none()), "{text}");
+        for text in [
+            "call 415-286-4371",
+            "(206) 555-1212",
+            "ana3@salon7.com",
+            "https://x.co/3",
+        ] {
+            assert!(
+                tokenize(text, |_| false)
+                    .iter()
+                    .all(|token| token.number.is_none()),
+                "{text}"
+            );
         }
-        assert_eq!(tokenize("2018/05/01", |_| false).iter().filter(|t| t.number.is_some()).count(), 3);
-        assert_eq!(tokenize("0730-0930", |_| false).iter().filter(|t| t.number.is_some()).count(), 2);
+        assert_eq!(
+            tokenize("2018/05/01", |_| false)
+                .iter()
+                .filter(|t| t.number.is_some())
+                .count(),
+            3
+        );
+        assert_eq!(
+            tokenize("0730-0930", |_| false)
+                .iter()
+                .filter(|t| t.number.is_some())
+                .count(),
+            2
+        );
     }
 }

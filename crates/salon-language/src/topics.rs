@@ -14,7 +14,11 @@ pub(crate) struct Topic {
 
 /// Writes a topic on one line.
 pub(crate) const fn topic(pattern: &'static str, kind: IntentKind, confidence: u8) -> Topic {
-    Topic { pattern, kind, confidence }
+    Topic {
+        pattern,
+        kind,
+        confidence,
+    }
 }
 
 /// Topics made ready for matching.
@@ -30,7 +34,8 @@ impl Topics {
         let mut all = Self::default();
         for topic in topics {
             if let Some(pattern) = Pattern::parse(topic.pattern, symbols) {
-                all.finder.add(pattern, (topic.kind.clone(), topic.confidence));
+                all.finder
+                    .add(pattern, (topic.kind.clone(), topic.confidence));
             }
         }
         for (pattern, kind) in not {
@@ -47,7 +52,10 @@ impl Topics {
         for (kind, confidence) in self.finder.find(tokens, chart) {
             match found.iter_mut().find(|intent| intent.kind == *kind) {
                 Some(intent) => intent.confidence = intent.confidence.max(*confidence),
-                None => found.push(Intent { kind: kind.clone(), confidence: *confidence }),
+                None => found.push(Intent {
+                    kind: kind.clone(),
+                    confidence: *confidence,
+                }),
             }
         }
         let not = self.not.find(tokens, chart);
@@ -61,8 +69,8 @@ impl Topics {
 /// Where two topics share their words, the one that is meant stays.
 fn settle(found: &mut Vec<Intent>) {
     use IntentKind::{
-        Address, Alternatives, Availability, Book, Cancel, Duration, Hours, Menu, Move, MyVisits, Policy, Price,
-        RunningLate, SomebodyElsesVisit, Waitlist,
+        Address, Alternatives, Availability, Book, Cancel, Duration, Hours, Menu, Move, MyVisits,
+        Policy, Price, RunningLate, SomebodyElsesVisit, Waitlist,
     };
     let stronger: &[(IntentKind, &[IntentKind])] = &[
         (SomebodyElsesVisit, &[MyVisits, Availability, Book, Menu]),
@@ -79,9 +87,15 @@ fn settle(found: &mut Vec<Intent>) {
         (Menu, &[Availability]),
     ];
     for (winner, losers) in stronger {
-        let Some(sure) = found.iter().find(|intent| intent.kind == *winner).map(|intent| intent.confidence) else {
+        let Some(sure) = found
+            .iter()
+            .find(|intent| intent.kind == *winner)
+            .map(|intent| intent.confidence)
+        else {
             continue;
         };
-        found.retain(|intent| !losers.contains(&intent.kind) || intent.confidence > sure.saturating_add(4));
+        found.retain(|intent| {
+            !losers.contains(&intent.kind) || intent.confidence > sure.saturating_add(4)
+        });
     }
 }

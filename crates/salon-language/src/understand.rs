@@ -10,7 +10,9 @@ use crate::people;
 use crate::reading::{self, Hints};
 use crate::signals;
 use crate::token::{Token, TokenKind};
-use crate::understanding::{Answer, Intent, IntentKind, ServiceMention, StaffMention, Understanding};
+use crate::understanding::{
+    Answer, Intent, IntentKind, ServiceMention, StaffMention, Understanding,
+};
 use crate::vocabulary::matcher::{ServiceFound, StaffFound, written};
 use crate::when::When;
 
@@ -19,7 +21,10 @@ use crate::when::When;
 pub fn understand(text: &str, context: &Context<'_>) -> Understanding {
     let keyword = signals::keyword(text);
     if signals::is_tapback(text) {
-        return Understanding { tapback: true, ..Understanding::default() };
+        return Understanding {
+            tapback: true,
+            ..Understanding::default()
+        };
     }
     let reader = Reader::of(context.vocabulary.language());
     let tokens = reader.tokens(text);
@@ -35,16 +40,45 @@ pub fn understand(text: &str, context: &Context<'_>) -> Understanding {
     let when = reading::read(text, &tokens, &chart, hints);
     let asks = asks(reader, &tokens, &chart);
     let answer = match &context.question {
-        Some(question) => answers::read(&reader.replies, &tokens, &chart, when.as_ref(), Some(question)),
+        Some(question) => answers::read(
+            &reader.replies,
+            &tokens,
+            &chart,
+            when.as_ref(),
+            Some(question),
+        ),
         None => answers::in_general(&reader.replies, &tokens, &chart),
     };
     let services = names.services();
-    complete(&mut intents, &Complete { context, tokens: &tokens, when: when.as_ref(), services: &services, names: &names, answer: answer.as_ref() });
-    let search = Search { text, tokens: &tokens, chart: &chart, reader, matcher: context.vocabulary.matcher() };
+    complete(
+        &mut intents,
+        &Complete {
+            context,
+            tokens: &tokens,
+            when: when.as_ref(),
+            services: &services,
+            names: &names,
+            answer: answer.as_ref(),
+        },
+    );
+    let search = Search {
+        text,
+        tokens: &tokens,
+        chart: &chart,
+        reader,
+        matcher: context.vocabulary.matcher(),
+    };
     let staff = names.staff(reader, &tokens, &chart, &search);
-    let name = own_name(&search, context, asks || !services.is_empty() || when.is_some() || acts(&intents), &staff);
+    let name = own_name(
+        &search,
+        context,
+        asks || !services.is_empty() || when.is_some() || acts(&intents),
+        &staff,
+    );
     Understanding {
-        opt_out_wording: intents.iter().any(|intent| intent.kind == IntentKind::OptOut),
+        opt_out_wording: intents
+            .iter()
+            .any(|intent| intent.kind == IntentKind::OptOut),
         correction: (0..tokens.len()).any(|at| chart.longest(at, Class::Correction).is_some()),
         people: people::read(reader, &tokens, &chart),
         intents,
@@ -80,17 +114,39 @@ impl Names {
     fn chart(&self, reader: &Reader, text: &str, tokens: &[Token]) -> Chart {
         let mut chart = Chart::new(tokens.len());
         for found in &self.services {
-            chart.add(found.start, Item { class: Class::Service, end: found.end, value: Value::Nothing });
+            chart.add(
+                found.start,
+                Item {
+                    class: Class::Service,
+                    end: found.end,
+                    value: Value::Nothing,
+                },
+            );
         }
         for found in &self.staff {
-            chart.add(found.start, Item { class: Class::Staff, end: found.end, value: Value::Nothing });
+            chart.add(
+                found.start,
+                Item {
+                    class: Class::Staff,
+                    end: found.end,
+                    value: Value::Nothing,
+                },
+            );
         }
         for (at, token) in tokens.iter().enumerate() {
             let owner = token.kind == TokenKind::Possessive
-                && (reader.trade().is_given_name(&written(text, token)) || !reader.knows(&token.text))
+                && (reader.trade().is_given_name(&written(text, token))
+                    || !reader.knows(&token.text))
                 && !self.staff.iter().any(|found| found.start == at);
             if owner {
-                chart.add(at, Item { class: Class::Owner, end: at + 1, value: Value::Nothing });
+                chart.add(
+                    at,
+                    Item {
+                        class: Class::Owner,
+                        end: at + 1,
+                        value: Value::Nothing,
+                    },
+                );
             }
         }
         chart
@@ -103,7 +159,9 @@ impl Names {
                 [only] if !mention.chosen.contains(only) => mention.chosen.push(*only),
                 [_] | [] => {}
                 several => {
-                    let known = several.iter().any(|service| mention.chosen.contains(service));
+                    let known = several
+                        .iter()
+                        .any(|service| mention.chosen.contains(service));
                     if !known && !mention.ambiguous.iter().any(|group| group == several) {
                         mention.ambiguous.push(several.to_vec());
                     }
@@ -113,7 +171,13 @@ impl Names {
         mention
     }
 
-    fn staff(&self, reader: &Reader, tokens: &[Token], chart: &Chart, search: &Search<'_>) -> StaffMention {
+    fn staff(
+        &self,
+        reader: &Reader,
+        tokens: &[Token],
+        chart: &Chart,
+        search: &Search<'_>,
+    ) -> StaffMention {
         let mut mention = StaffMention::default();
         for found in &self.staff {
             if !mention.chosen.contains(&found.staff) {
@@ -121,14 +185,19 @@ impl Names {
             }
         }
         mention.anyone = mention.chosen.is_empty() && !reader.anyone.find(tokens, chart).is_empty();
-        let taken = |at: usize| self.staff.iter().any(|found| (found.start..found.end).contains(&at));
+        let taken = |at: usize| {
+            self.staff
+                .iter()
+                .any(|found| (found.start..found.end).contains(&at))
+        };
         mention.unknown_name = search.unknown_stylist(taken);
         mention
     }
 }
 
 fn asks(reader: &Reader, tokens: &[Token], chart: &Chart) -> bool {
-    tokens.iter().any(|token| token.kind == TokenKind::Question) || !reader.asks.find(tokens, chart).is_empty()
+    tokens.iter().any(|token| token.kind == TokenKind::Question)
+        || !reader.asks.find(tokens, chart).is_empty()
 }
 
 /// What the intents are completed with.
@@ -144,9 +213,16 @@ struct Complete<'a> {
 /// Adds what the words alone do not say: a fact that is asked for, a booking by service and day.
 fn complete(intents: &mut Vec<Intent>, known: &Complete<'_>) {
     for key in &known.names.facts {
-        intents.push(Intent { kind: IntentKind::Fact(key.clone()), confidence: 72 });
+        intents.push(Intent {
+            kind: IntentKind::Fact(key.clone()),
+            confidence: 72,
+        });
     }
-    let letter = known.tokens.first().filter(|_| known.tokens.len() == 1).and_then(|token| token.letter);
+    let letter = known
+        .tokens
+        .first()
+        .filter(|_| known.tokens.len() == 1)
+        .and_then(|token| token.letter);
     if known.context.question == Some(Question::ConfirmVisit) {
         let kind = match letter {
             Some('c') => Some(IntentKind::Confirm),
@@ -154,7 +230,10 @@ fn complete(intents: &mut Vec<Intent>, known: &Complete<'_>) {
             Some('x') => Some(IntentKind::Cancel),
             _ => None,
         };
-        intents.extend(kind.map(|kind| Intent { kind, confidence: 95 }));
+        intents.extend(kind.map(|kind| Intent {
+            kind,
+            confidence: 95,
+        }));
     }
     let acting = acts(intents) || known.answer.is_some();
     let described = !known.services.is_empty() || !known.names.staff.is_empty();
@@ -164,7 +243,10 @@ fn complete(intents: &mut Vec<Intent>, known: &Complete<'_>) {
         _ => 0,
     };
     if !acting && confidence > 0 {
-        intents.push(Intent { kind: IntentKind::Book, confidence });
+        intents.push(Intent {
+            kind: IntentKind::Book,
+            confidence,
+        });
     }
     intents.sort_by_key(|intent| std::cmp::Reverse(intent.confidence));
 }
@@ -174,14 +256,29 @@ fn acts(intents: &[Intent]) -> bool {
     intents.iter().any(|intent| {
         !matches!(
             intent.kind,
-            IntentKind::Greeting | IntentKind::Thanks | IntentKind::Goodbye | IntentKind::SmallTalk | IntentKind::Unsure
+            IntentKind::Greeting
+                | IntentKind::Thanks
+                | IntentKind::Goodbye
+                | IntentKind::SmallTalk
+                | IntentKind::Unsure
         )
     })
 }
 
-fn own_name(search: &Search<'_>, context: &Context<'_>, otherwise: bool, staff: &StaffMention) -> Option<String> {
+fn own_name(
+    search: &Search<'_>,
+    context: &Context<'_>,
+    otherwise: bool,
+    staff: &StaffMention,
+) -> Option<String> {
     let asked = context.question == Some(Question::AskName);
-    let found = search.introduced(asked).or_else(|| if asked && !otherwise { search.bare() } else { None });
+    let found = search.introduced(asked).or_else(|| {
+        if asked && !otherwise {
+            search.bare()
+        } else {
+            None
+        }
+    });
     // "With Bob" names a stylist, not the person who texts.
     found.filter(|name| staff.unknown_name.as_ref() != Some(name))
 }

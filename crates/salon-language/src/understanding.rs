@@ -9,6 +9,10 @@ use crate::when::When;
 
 /// Everything that was read from one text. Nothing in it is a decision.
 #[derive(Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing a text is or is not"
+)]
 #[non_exhaustive]
 pub struct Understanding {
     /// What the text is about, the surest first; several when it says several things.
@@ -236,7 +240,10 @@ impl fmt::Debug for StaffMention {
         f.debug_struct("StaffMention")
             .field("chosen", &self.chosen)
             .field("anyone", &self.anyone)
-            .field("unknown_name", &self.unknown_name.as_ref().map(|_hidden| "…"))
+            .field(
+                "unknown_name",
+                &self.unknown_name.as_ref().map(|_hidden| "…"),
+            )
             .finish()
     }
 }
@@ -255,7 +262,11 @@ pub struct People {
 
 impl Default for People {
     fn default() -> Self {
-        Self { count: 1, companions: Vec::new(), myself: true }
+        Self {
+            count: 1,
+            companions: Vec::new(),
+            myself: true,
+        }
     }
 }
 

@@ -40,9 +40,13 @@ impl Vocabulary {
     }
 
     /// Starts a vocabulary from single names.
-    #[must_use]
     pub fn builder(language: Language) -> VocabularyBuilder {
-        VocabularyBuilder { vocabulary: Self { language, ..Self::default() } }
+        VocabularyBuilder {
+            vocabulary: Self {
+                language,
+                ..Self::default()
+            },
+        }
     }
 
     /// Returns the names made ready for matching.
@@ -65,7 +69,7 @@ impl fmt::Debug for Vocabulary {
             .field("services", &self.services.len())
             .field("staff", &self.staff.len())
             .field("facts", &self.facts.len())
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
@@ -78,7 +82,11 @@ pub struct VocabularyBuilder {
 
 impl VocabularyBuilder {
     /// Adds a service with its name and other names, in the order of the menu.
-    pub fn service<N: AsRef<str>>(mut self, id: ServiceId, names: impl IntoIterator<Item = N>) -> Self {
+    pub fn service<N: AsRef<str>>(
+        mut self,
+        id: ServiceId,
+        names: impl IntoIterator<Item = N>,
+    ) -> Self {
         self.vocabulary.services.push((id, owned(names)));
         self
     }
@@ -98,12 +106,24 @@ impl VocabularyBuilder {
     /// Finishes.
     #[must_use]
     pub fn build(self) -> Vocabulary {
-        let Vocabulary { language, services, staff, facts, .. } = &self.vocabulary;
+        let Vocabulary {
+            language,
+            services,
+            staff,
+            facts,
+            ..
+        } = &self.vocabulary;
         let matcher = Matcher::new(Reader::of(*language), services, staff, facts);
-        Vocabulary { matcher, ..self.vocabulary }
+        Vocabulary {
+            matcher,
+            ..self.vocabulary
+        }
     }
 }
 
 fn owned<N: AsRef<str>>(names: impl IntoIterator<Item = N>) -> Vec<String> {
-    names.into_iter().map(|name| name.as_ref().to_owned()).collect()
+    names
+        .into_iter()
+        .map(|name| name.as_ref().to_owned())
+        .collect()
 }

@@ -105,12 +105,14 @@ impl DayPart {
             Self::LateMorning => (10, 12),
             Self::Noon => (11, 14),
             Self::Afternoon => (12, 17),
-            Self::LateAfternoon => (15, 18),
-            Self::AfterSchool => (15, 18),
+            Self::LateAfternoon | Self::AfterSchool => (15, 18),
             Self::Evening => (17, 21),
             Self::Night => (18, 23),
         };
-        (Time::constant(from, 0, 0, 0), Time::constant(until, 0, 0, 0))
+        (
+            Time::constant(from, 0, 0, 0),
+            Time::constant(until, 0, 0, 0),
+        )
     }
 
     /// Returns the name for machines.

@@ -14,7 +14,10 @@ use salon_domain::{CivilSpan, Minutes, Money, Price};
 /// process but as a text; names of clients never occur in one outside [`Saying::Booked`].
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
-#[expect(missing_docs, reason = "the sentence above a saying speaks of its fields")]
+#[expect(
+    missing_docs,
+    reason = "the sentence above a saying speaks of its fields"
+)]
 pub enum Saying {
     /// Who is speaking, in the first text of a conversation: a machine, and whose.
     Introduction { salon: String },
@@ -35,9 +38,19 @@ pub enum Saying {
     /// The day or time has gone by.
     AlreadyPast,
     /// One opening, and whether to book it.
-    OfferOne { services: Vec<String>, offer: Offered, minutes: Minutes, price: Option<Price>, moves: bool },
+    OfferOne {
+        services: Vec<String>,
+        offer: Offered,
+        minutes: Minutes,
+        price: Option<Price>,
+        moves: bool,
+    },
     /// A few openings, to choose from by number.
-    OfferSeveral { services: Vec<String>, offers: Vec<Offered>, moves: bool },
+    OfferSeveral {
+        services: Vec<String>,
+        offers: Vec<Offered>,
+        moves: bool,
+    },
     /// Which of the openings shown.
     AskWhichOffer { offers: Vec<Offered> },
     /// The wanted time is taken.
@@ -61,13 +74,22 @@ pub enum Saying {
     /// Nobody of that name works here.
     NoSuchStaff { staff: Vec<String> },
     /// This stylist does not do that; these do.
-    StaffDoesNot { staff: String, service: String, others: Vec<String> },
+    StaffDoesNot {
+        staff: String,
+        service: String,
+        others: Vec<String>,
+    },
     /// Nobody does that at the moment.
     NobodyDoes { service: String },
     /// What name to put the visit under.
     AskName,
     /// A visit is in the book.
-    Booked { services: Vec<String>, staff: Option<String>, at: DateTime, name: Option<String> },
+    Booked {
+        services: Vec<String>,
+        staff: Option<String>,
+        at: DateTime,
+        name: Option<String>,
+    },
     /// The opening went to somebody else a moment ago.
     JustTaken { at: DateTime },
     /// The openings shown are too old to choose from.
@@ -75,9 +97,16 @@ pub enum Saying {
     /// To when shall this visit move.
     AskMoveTo { visit: VisitWords },
     /// A visit has another time now.
-    Moved { services: Vec<String>, staff: Option<String>, at: DateTime },
+    Moved {
+        services: Vec<String>,
+        staff: Option<String>,
+        at: DateTime,
+    },
     /// Whether to cancel this visit, and what that costs.
-    AskCancel { visit: VisitWords, fee: Option<Money> },
+    AskCancel {
+        visit: VisitWords,
+        fee: Option<Money>,
+    },
     /// A visit is cancelled.
     Cancelled { visit: VisitWords },
     /// The visit stays as it is.
@@ -95,11 +124,17 @@ pub enum Saying {
     /// What a service costs.
     PriceIs { service: String, price: Price },
     /// What a service costs depends on who does it.
-    PriceVaries { service: String, lowest: Price, highest: Price },
+    PriceVaries {
+        service: String,
+        lowest: Price,
+        highest: Price,
+    },
     /// How long a service takes.
     TakesAbout { service: String, minutes: Minutes },
     /// The ordinary week, day by day; a closed day has no spans.
-    OpeningHours { week: Vec<(Weekday, Vec<CivilSpan>)> },
+    OpeningHours {
+        week: Vec<(Weekday, Vec<CivilSpan>)>,
+    },
     /// The hours of one day.
     OpenOn { date: Date, hours: Vec<CivilSpan> },
     /// The menu.

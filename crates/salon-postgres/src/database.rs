@@ -100,6 +100,27 @@ const EMBEDDED_TURN: Duration = Duration::from_millis(50);
 /// A transaction open for longer than this without a statement is ended by the server.
 const IDLE_IN_TRANSACTION: Duration = Duration::from_secs(10);
 
+/// How long a connection may be silent before it is probed, and what was sent unanswered.
+const KEEPALIVE: Duration = Duration::from_secs(30);
+
+/// A connection that has been idle for longer is tried before it is used again.
+const TRUSTED: Duration = Duration::from_secs(1);
+
+/// By this name the gate knows the sessions of the pool that gives way by itself.
+#[cfg(feature = "embedded")]
+pub(crate) const EMBEDDED_HOST: &str = "salon-embedded-host";
+
+/// What a pool is made of.
+struct Plan {
+    config: Config,
+    greeting: String,
+    home: Home,
+    size: usize,
+    patience: Duration,
+    trusted: Duration,
+    others_waiting: Arc<AtomicUsize>,
+}
+
 impl Database {
     /// Makes a pool for a server. Nothing is connected yet: a server that is away now may come back,
     /// and [`Database::ping`] tells.
@@ -111,6 +132,9 @@ impl Database {
             DatabaseError::Unexpected(Cause::new("the database URL cannot be read"))
         })?;
         config.connect_timeout(options.connect_timeout);
+        // A server that vanished without a word is noticed in time, by listeners too.
+        config.keepalives_idle(KEEPALIVE);
+        config.tcp_user_timeout(KEEPALIVE);
         if config.get_application_name().is_none() {
             config.application_name("salon");
         }
@@ -119,64 +143,63 @@ impl Database {
             options.statement_timeout.as_millis(),
             IDLE_IN_TRANSACTION.as_millis(),
         );
-        let size = options.max_connections.max(1);
-        Self::build(
+        Self::build(Plan {
             config,
             greeting,
-            Home::Server,
-            size,
-            options.connect_timeout,
-            Arc::default(),
-        )
+            home: Home::Server,
+            size: options.max_connections.max(1),
+            patience: options.connect_timeout,
+            trusted: TRUSTED,
+            others_waiting: Arc::default(),
+        })
     }
 
-    /// Makes the pool of one connection for the embedded database behind a socket.
+    /// Makes the pool of one connection for the embedded database behind a socket: of the process
+    /// that runs it, which knows how many others wait, or of another.
     #[cfg(feature = "embedded")]
     pub(crate) fn connect_embedded(
         socket_dir: PathBuf,
         port: u16,
-        others_waiting: Arc<AtomicUsize>,
+        others_waiting: Option<Arc<AtomicUsize>>,
     ) -> Result<Self, DatabaseError> {
         let mut config = Config::new();
-        config
-            .host_path(socket_dir)
-            .port(port)
-            .user("postgres")
-            .dbname("template1");
-        let patience = Duration::from_secs(30);
-        config.connect_timeout(patience);
-        Self::build(
+        config.host_path(socket_dir).port(port);
+        config.user("postgres").dbname("template1");
+        if others_waiting.is_some() {
+            config.application_name(EMBEDDED_HOST);
+        }
+        Self::build(Plan {
             config,
-            String::new(),
-            Home::Embedded,
-            1,
-            patience,
-            others_waiting,
-        )
+            greeting: String::new(),
+            home: Home::Embedded,
+            size: 1,
+            patience: Duration::from_secs(30),
+            // The gate may have cut a guest's idle session a moment ago, and would do so while a
+            // statement is on its way to it. One that was tried just now has its time again.
+            trusted: if others_waiting.is_some() {
+                TRUSTED
+            } else {
+                Duration::ZERO
+            },
+            others_waiting: others_waiting.unwrap_or_default(),
+        })
     }
 
-    fn build(
-        config: Config,
-        greeting: String,
-        home: Home,
-        size: usize,
-        patience: Duration,
-        others_waiting: Arc<AtomicUsize>,
-    ) -> Result<Self, DatabaseError> {
-        let config = Arc::new(config);
+    fn build(plan: Plan) -> Result<Self, DatabaseError> {
+        let config = Arc::new(plan.config);
         let links = Links {
             config: Arc::clone(&config),
-            greeting,
-            connect_timeout: patience,
-            trusted,
+            greeting: plan.greeting,
+            connect_timeout: plan.patience,
+            trusted: plan.trusted,
         };
         let timeouts = Timeouts {
-            wait: Some(patience),
-            create: Some(patience),
-            recycle: Some(patience),
+            wait: Some(plan.patience),
+            create: Some(plan.patience),
+            recycle: Some(plan.patience),
         };
         let pool = Pool::builder(links)
-            .max_size(size)
+            .max_size(plan.size)
             .timeouts(timeouts)
             .runtime(Runtime::Tokio1)
             .build()
@@ -184,10 +207,10 @@ impl Database {
         let (bell, _) = broadcast::channel(BELL);
         let shared = Shared {
             pool,
-            home,
+            home: plan.home,
             config,
             bell,
-            others_waiting,
+            others_waiting: plan.others_waiting,
         };
         Ok(Self {
             shared: Arc::new(shared),

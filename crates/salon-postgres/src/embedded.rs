@@ -144,7 +144,7 @@ fn stop(Running { tell, thread }: Running) {
 /// How long a process that found the directory taken waits for an answer.
 const PATIENCE: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(50);
-/// How long an idle session of another process keeps its turn while others wait.
+/// How long a guest's idle session keeps its turn while others wait.
 const GRACE: Duration = Duration::from_millis(100);
 const PORT: u16 = 5432;
 
@@ -179,7 +179,7 @@ impl Database {
 async fn connect_to_running(
     directory: &Directory,
 ) -> Result<(Database, EmbeddedServer), DatabaseError> {
-    let database = Database::connect_embedded(directory.run(), PORT, Arc::default())?;
+    let database = Database::connect_embedded(directory.run(), PORT, None)?;
     database.ping().await?;
     Ok((database, EmbeddedServer { running: None }))
 }
@@ -199,7 +199,7 @@ async fn start(
         .map_err(|error| EmbeddedError::Start(Cause::new(format_args!("{error:#}"))))?;
     let listener = directory.listen(PORT)?;
     let waiting = Arc::new(AtomicUsize::new(0));
-    let database = Database::connect_embedded(directory.run(), PORT, Arc::clone(&waiting))?;
+    let database = Database::connect_embedded(directory.run(), PORT, Some(Arc::clone(&waiting)))?;
     let gate = gate::Gate {
         upstream,
         grace: GRACE,
@@ -250,8 +250,8 @@ fn run(
     })
 }
 
-/// Gives our own idle session up when others wait. The gate never cuts a session of this process:
-/// the pool does it itself, between two units of work, so that none of ours fails.
+/// Gives our own idle session up when others wait. The gate never cuts the session of the pool
+/// beside it: the pool does so itself, between two units of work, so that none of ours fails.
 async fn give_way(pool: &Database, waiting: &AtomicUsize) {
     loop {
         tokio::time::sleep(PAUSE / 2).await;

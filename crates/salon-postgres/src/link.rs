@@ -116,19 +116,17 @@ impl Links {
     }
 }
 
-/// Sorts why no connection was made. A wrong password or database name does not pass by itself.
+/// Sorts why no connection was made. A wrong password or database name, or a server that wants an
+/// encryption that is not built in, does not pass by itself.
 pub(crate) fn refusal(error: &tokio_postgres::Error) -> DatabaseError {
     use std::error::Error as _;
 
     let said = error
         .source()
         .map_or_else(|| error.to_string(), ToString::to_string);
-    let lasting = error.code().is_some_and(|state| {
-        ["28", "3D"]
-            .iter()
-            .any(|class| state.code().starts_with(class))
-    });
-    if lasting {
+    let class = |state: &tokio_postgres::error::SqlState| state.code().get(..2).map(str::to_owned);
+    let refused = matches!(error.code().and_then(class).as_deref(), Some("28" | "3D"));
+    if refused || error.to_string().contains("TLS") {
         DatabaseError::Unexpected(Cause::new(said))
     } else {
         DatabaseError::Unavailable(Cause::new(said))

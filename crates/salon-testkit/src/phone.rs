@@ -164,8 +164,10 @@ impl Phone {
         loop {
             look.tick().await;
             let thread = self.thread(RECENT).await;
-            // The embedded database has one session, and the server needs it.
-            self.database.release_idle();
+            if self.database.home() == Home::Embedded {
+                // It has one session, and the server needs it.
+                self.database.release_idle();
+            }
             if let Some(answers) = answers(&thread, message_sid) {
                 return answers;
             }

@@ -173,7 +173,7 @@ async fn book(database: &Database, catalog: &Catalog, now: Timestamp) {
     let worker = Worker {
         name: "test".to_owned(),
     };
-    let lease = Duration::from_secs(60);
+    let lease = Duration::from_mins(1);
     let claimed = database
         .claim_turn(&worker, lease, Duration::ZERO)
         .await

@@ -13,6 +13,7 @@ mod first_version;
 #[cfg(feature = "server-tests")]
 mod named_server;
 mod place;
+mod plan;
 mod privacy;
 mod provider;
 mod race;

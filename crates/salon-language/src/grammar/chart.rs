@@ -25,18 +25,27 @@ const MOST: usize = 24;
 impl Chart {
     /// An empty chart for a number of tokens.
     pub(crate) fn new(tokens: usize) -> Self {
-        Self { starts: vec![Vec::new(); tokens] }
+        Self {
+            starts: vec![Vec::new(); tokens],
+        }
     }
 
     /// Returns what begins at a token.
     pub(crate) fn at(&self, start: usize) -> &[Item] {
-        self.starts.get(start).map(Vec::as_slice).unwrap_or_default()
+        self.starts
+            .get(start)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 
     /// Adds a meaning; the first of a class over the same tokens stays.
     pub(crate) fn add(&mut self, start: usize, item: Item) {
-        let Some(items) = self.starts.get_mut(start) else { return };
-        let known = items.iter().any(|old| old.class == item.class && old.end == item.end);
+        let Some(items) = self.starts.get_mut(start) else {
+            return;
+        };
+        let known = items
+            .iter()
+            .any(|old| old.class == item.class && old.end == item.end);
         if !known && items.len() < MOST {
             items.push(item);
         }
@@ -44,6 +53,9 @@ impl Chart {
 
     /// Returns the longest stretch of a class that begins at a token.
     pub(crate) fn longest(&self, start: usize, class: Class) -> Option<&Item> {
-        self.at(start).iter().filter(|item| item.class == class).max_by_key(|item| item.end)
+        self.at(start)
+            .iter()
+            .filter(|item| item.class == class)
+            .max_by_key(|item| item.end)
     }
 }

@@ -27,7 +27,10 @@ impl Symbols {
 
     /// Names a set of words.
     pub(crate) fn define(&mut self, name: &str, words: &str) {
-        let ids: Vec<WordId> = words.split_whitespace().map(|word| self.word(word)).collect();
+        let ids: Vec<WordId> = words
+            .split_whitespace()
+            .map(|word| self.word(word))
+            .collect();
         self.sets.entry(name.to_owned()).or_default().extend(ids);
     }
 
@@ -119,8 +122,13 @@ impl Pattern {
         for part in &self.parts {
             let mut passes = part.optional;
             for choice in &part.choices {
-                passes |= choice.iter().all(|symbol| matches!(symbol, Symbol::Start | Symbol::Gap));
-                match choice.iter().find(|symbol| !matches!(symbol, Symbol::Start)) {
+                passes |= choice
+                    .iter()
+                    .all(|symbol| matches!(symbol, Symbol::Start | Symbol::Gap));
+                match choice
+                    .iter()
+                    .find(|symbol| !matches!(symbol, Symbol::Start))
+                {
                     Some(Symbol::Word(word)) => firsts.words.push(*word),
                     Some(Symbol::Set(set)) => firsts.words.extend(set),
                     Some(Symbol::Class(class)) => firsts.classes.push(*class),
@@ -149,7 +157,12 @@ impl Pattern {
         chart: &Chart,
         start: usize,
     ) -> Option<(usize, Vec<(Class, Value)>)> {
-        let mut search = Search { tokens, chart, values: Vec::new(), best: None };
+        let mut search = Search {
+            tokens,
+            chart,
+            values: Vec::new(),
+            best: None,
+        };
         search.parts(&self.parts, start);
         search.best.filter(|(end, _)| *end > start)
     }
@@ -160,7 +173,11 @@ fn read_choice(choice: &str, symbols: &mut Symbols) -> Option<Vec<Vec<Symbol>>> 
     let mut all = vec![Vec::new()];
     for text in choice.split_whitespace() {
         let bare = text.strip_suffix('?').filter(|bare| !bare.is_empty());
-        let without = if bare.is_some() { all.clone() } else { Vec::new() };
+        let without = if bare.is_some() {
+            all.clone()
+        } else {
+            Vec::new()
+        };
         let symbol = Symbol::parse(bare.unwrap_or(text), symbols)?;
         for sequence in &mut all {
             sequence.push(symbol.clone());
@@ -180,7 +197,10 @@ impl Symbol {
             "!#" => return Some(Self::NoNumberAhead),
             _ => {}
         }
-        if let Some(class) = text.strip_prefix('<').and_then(|text| text.strip_suffix('>')) {
+        if let Some(class) = text
+            .strip_prefix('<')
+            .and_then(|text| text.strip_suffix('>'))
+        {
             return Class::named(class).map(Self::Class);
         }
         if let Some(name) = text.strip_prefix("=&") {
@@ -272,11 +292,16 @@ impl Search<'_> {
     }
 
     fn is_word(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Possessive))
+        self.tokens
+            .get(at)
+            .is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Possessive))
     }
 
     fn is_number(&self, at: usize) -> bool {
-        self.chart.at(at).iter().any(|item| matches!(item.class, Class::Number | Class::Ordinal))
+        self.chart
+            .at(at)
+            .iter()
+            .any(|item| matches!(item.class, Class::Number | Class::Ordinal))
     }
 
     fn ends_sentence(&self, at: usize) -> bool {

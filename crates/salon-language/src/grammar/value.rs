@@ -141,6 +141,40 @@ pub(crate) enum Value {
     Money(i64),
 }
 
+macro_rules! parts_of_a_value {
+    ($($(#[$doc:meta])* $name:ident: $variant:ident -> $kind:ty;)*) => {
+        impl Value {
+            $($(#[$doc])*
+            pub(crate) const fn $name(&self) -> Option<$kind> {
+                if let Self::$variant(inner) = self { Some(*inner) } else { None }
+            })*
+
+            /// Returns the day, if it is one.
+            pub(crate) const fn day(&self) -> Option<&Day> {
+                if let Self::Day(day) = self { Some(day) } else { None }
+            }
+
+            /// Returns the range of days, if it is one.
+            pub(crate) const fn days(&self) -> Option<&Days> {
+                if let Self::Days(days) = self { Some(days) } else { None }
+            }
+        }
+    };
+}
+
+parts_of_a_value! {
+    /// Returns the number, if it is one.
+    figure: Number -> Figure;
+    /// Returns the day of the week, if it is one.
+    weekday: Weekday -> Weekday;
+    /// Returns the part of the day, if it is one.
+    part: Part -> Part;
+    /// Returns the length of time, if it is one.
+    length: Length -> Length;
+    /// Returns the time of day, if it is one.
+    clock: Clock -> Clock;
+}
+
 /// A number as it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Figure {
@@ -184,9 +218,7 @@ pub(crate) enum Unit {
     Day,
     Week,
     Fortnight,
-    Weekend,
     Month,
-    Quarter,
     Year,
 }
 
@@ -239,7 +271,11 @@ pub(crate) struct Clock {
 impl Clock {
     /// Returns the reading that a salon means first: from eight in the morning on.
     pub(crate) fn first(self) -> Time {
-        let hour = if !self.sure && (1..8).contains(&self.hour) { self.hour + 12 } else { self.hour };
+        let hour = if !self.sure && (1..8).contains(&self.hour) {
+            self.hour + 12
+        } else {
+            self.hour
+        };
         clock_time(hour, self.minute)
     }
 
@@ -255,10 +291,17 @@ impl Clock {
         let noon = self.hour == 12 && part.half() == Half::Am;
         let midnight = self.hour == 12 && part.part == DayPart::Night;
         if self.sure || noon {
-            return Self { sure: true, today, ..self };
+            return Self {
+                sure: true,
+                today,
+                ..self
+            };
         }
         let half = if midnight { Half::Am } else { part.half() };
-        Self { today, ..self.in_half(half) }
+        Self {
+            today,
+            ..self.in_half(half)
+        }
     }
 
     /// Returns the time in a half of the day.
@@ -270,7 +313,11 @@ impl Clock {
             Half::Am => self.hour % 12,
             Half::Pm => self.hour % 12 + 12,
         };
-        Self { hour, sure: true, ..self }
+        Self {
+            hour,
+            sure: true,
+            ..self
+        }
     }
 }
 
@@ -335,7 +382,13 @@ pub(crate) enum Said {
 impl Day {
     /// A day beyond doubt.
     pub(crate) const fn sure(date: Date, said: Said) -> Self {
-        Self { date, others: Vec::new(), doubt: None, weekday: None, said }
+        Self {
+            date,
+            others: Vec::new(),
+            doubt: None,
+            weekday: None,
+            said,
+        }
     }
 }
 
@@ -355,4 +408,11 @@ pub(crate) enum NotDay {
     Weekday(Weekday),
     /// One day.
     Date(Date),
+}
+
+/// Returns the day of a month that a number can be.
+pub(crate) fn day_of_month(figure: Figure) -> Option<i8> {
+    i8::try_from(figure.value)
+        .ok()
+        .filter(|day| (1..=31).contains(day))
 }

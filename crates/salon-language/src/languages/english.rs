@@ -12,7 +12,10 @@ use super::{AnswerFile, LanguageFile, NameFile, PeopleFile};
 use crate::grammar::value::{Part, Value};
 use crate::when::DayPart;
 
-const TONIGHT: Value = Value::Part(Part { part: DayPart::Night, today: true });
+const TONIGHT: Value = Value::Part(Part {
+    part: DayPart::Night,
+    today: true,
+});
 
 /// Everything that is known about English.
 pub(super) const FILE: LanguageFile = LanguageFile {
@@ -32,7 +35,11 @@ pub(super) const FILE: LanguageFile = LanguageFile {
     ],
     topics: topics::TOPICS,
     not_topics: topics::NOT,
-    answers: AnswerFile { replies: answers::REPLIES, asks: answers::ASKS, anyone: answers::ANYONE },
+    answers: AnswerFile {
+        replies: answers::REPLIES,
+        asks: answers::ASKS,
+        anyone: answers::ANYONE,
+    },
     names: NameFile {
         before: answers::NAME_BEFORE,
         maybe_before: answers::NAME_MAYBE,

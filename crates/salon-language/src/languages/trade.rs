@@ -30,7 +30,12 @@ pub(crate) struct TradeFile {
 
 impl Trade {
     pub(super) fn new(file: &TradeFile, given_names: &str) -> Self {
-        let set = |words: &str| words.split_whitespace().map(token::normalize).collect::<HashSet<_>>();
+        let set = |words: &str| {
+            words
+                .split_whitespace()
+                .map(token::normalize)
+                .collect::<HashSet<_>>()
+        };
         let mut spellings = HashMap::new();
         for (word, others) in file.words {
             let words: Vec<String> = word.split_whitespace().map(String::from).collect();
@@ -51,8 +56,14 @@ impl Trade {
     /// Finds the words of the trade that stand at a token, and over how many tokens.
     pub(crate) fn canonical(&self, tokens: &[Token], at: usize) -> Option<(&[String], usize)> {
         for length in (1..=LONGEST).rev() {
-            let Some(stretch) = tokens.get(at..at + length) else { continue };
-            let joined = stretch.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ");
+            let Some(stretch) = tokens.get(at..at + length) else {
+                continue;
+            };
+            let joined = stretch
+                .iter()
+                .map(|token| token.text.as_str())
+                .collect::<Vec<_>>()
+                .join(" ");
             if let Some(words) = self.spellings.get(&joined) {
                 return Some((words, length));
             }

@@ -15,17 +15,30 @@ pub(super) fn read(
     found: Vec<&Found>,
     hints: Hints,
 ) -> (Option<DateReading>, Option<Ambiguity>) {
-    let Some(chosen) = choose(tokens, found, hints) else { return (None, None) };
+    let Some(chosen) = choose(tokens, found, hints) else {
+        return (None, None);
+    };
     let days: Vec<&Day> = chosen
         .iter()
-        .filter_map(|item| if let Value::Day(day) = &item.value { Some(day) } else { None })
+        .filter_map(|item| {
+            if let Value::Day(day) = &item.value {
+                Some(day)
+            } else {
+                None
+            }
+        })
         .collect();
     match (chosen.as_slice(), days.as_slice()) {
         ([only], []) => {
-            let Value::Days(days) = &only.value else { return (None, None) };
+            let Value::Days(days) = &only.value else {
+                return (None, None);
+            };
             (range(days, hints), None)
         }
-        ([only], [day]) => (Some(DateReading::On(day.date)), doubt(text, tokens, only, day)),
+        ([only], [day]) => (
+            Some(DateReading::On(day.date)),
+            doubt(text, tokens, only, day),
+        ),
         (_, []) => (None, None),
         (_, several) => {
             let mut dates: Vec<Date> = several.iter().map(|day| day.date).collect();
@@ -41,9 +54,13 @@ pub(super) fn read(
 
 /// Whether the one day that is wanted was said as a weekday alone.
 pub(super) fn is_weekday_only(when: &When, found: &[Found]) -> bool {
-    let Some(DateReading::On(date)) = when.date else { return false };
+    let Some(DateReading::On(date)) = when.date else {
+        return false;
+    };
     let says = |day: &Day| day.date == date && day.said == Said::Weekday && day.doubt.is_none();
-    found.iter().any(|item| matches!(&item.value, Value::Day(day) if says(day)))
+    found
+        .iter()
+        .any(|item| matches!(&item.value, Value::Day(day) if says(day)))
 }
 
 /// The meanings that are meant together: those joined by "or", or the one that counts.
@@ -51,24 +68,44 @@ fn choose<'a>(tokens: &[Token], found: Vec<&'a Found>, hints: Hints) -> Option<V
     let mut groups: Vec<Vec<&Found>> = Vec::new();
     for item in found {
         match groups.last_mut() {
-            Some(group) if group.last().is_some_and(|last| joined(tokens, last, item)) => group.push(item),
+            Some(group) if group.last().is_some_and(|last| joined(tokens, last, item)) => {
+                group.push(item);
+            }
             _ => groups.push(vec![item]),
         }
     }
-    if hints.moving { groups.pop() } else { groups.into_iter().next() }
+    if hints.moving {
+        groups.pop()
+    } else {
+        groups.into_iter().next()
+    }
 }
 
 fn joined(tokens: &[Token], one: &Found, next: &Found) -> bool {
     let between = tokens.get(one.end..next.start).unwrap_or_default();
-    let joins = |token: &Token| matches!(token.text.as_str(), "or" | "and" | "/" | "," | "&" | "o" | "ou" | "et" | "y" | "either");
-    let fills = |token: &Token| matches!(token.text.as_str(), "on" | "the" | "maybe" | "even" | "also" | "possibly" | "this");
-    between.len() <= 4 && between.iter().any(joins) && between.iter().all(|token| joins(token) || fills(token))
+    let joins = |token: &Token| {
+        matches!(
+            token.text.as_str(),
+            "or" | "and" | "/" | "," | "&" | "o" | "ou" | "et" | "y" | "either"
+        )
+    };
+    let fills = |token: &Token| {
+        matches!(
+            token.text.as_str(),
+            "on" | "the" | "maybe" | "even" | "also" | "possibly" | "this"
+        )
+    };
+    between.len() <= 4
+        && between.iter().any(joins)
+        && between.iter().all(|token| joins(token) || fills(token))
 }
 
 fn range(days: &Days, hints: Hints) -> Option<DateReading> {
     match (days.first, days.last) {
         (Some(first), Some(last)) if first == last => Some(DateReading::On(first)),
-        (Some(first), Some(last)) if hints.moving && first.until(last).is_ok_and(|gap| gap.get_days() > 31) => {
+        (Some(first), Some(last))
+            if hints.moving && first.until(last).is_ok_and(|gap| gap.get_days() > 31) =>
+        {
             Some(DateReading::On(last))
         }
         (Some(first), Some(last)) => Some(DateReading::Within { first, last }),
@@ -82,24 +119,39 @@ fn doubt(text: &str, tokens: &[Token], item: &Found, day: &Day) -> Option<Ambigu
     let first = tokens.get(item.start)?.span.start;
     let last = tokens.get(item.end.checked_sub(1)?)?.span.end;
     let said = text.get(first..last)?.to_owned();
-    let readings = || std::iter::once(day.date).chain(day.others.iter().copied()).collect::<Vec<_>>();
+    let readings = || {
+        std::iter::once(day.date)
+            .chain(day.others.iter().copied())
+            .collect::<Vec<_>>()
+    };
     Some(match day.doubt? {
-        Doubt::Several => Ambiguity::Dates { said, readings: readings() },
+        Doubt::Several => Ambiguity::Dates {
+            said,
+            readings: readings(),
+        },
         Doubt::NoSuchDay => {
             let mut nearest = readings();
             nearest.sort_unstable();
             nearest.dedup();
             Ambiguity::NoSuchDate { said, nearest }
         }
-        Doubt::Disagreement => Ambiguity::Disagreement { said, readings: readings() },
-        Doubt::Past => Ambiguity::PastDate { said, date: day.date },
+        Doubt::Disagreement => Ambiguity::Disagreement {
+            said,
+            readings: readings(),
+        },
+        Doubt::Past => Ambiguity::PastDate {
+            said,
+            date: day.date,
+        },
     })
 }
 
 /// A bare weekday that is today's stands for next week's once the time has gone by.
 pub(super) fn not_past(when: &mut When, found: &[Found], hints: Hints) {
     let bare = |item: &Found| matches!(&item.value, Value::Day(day) if day.said == Said::Weekday);
-    let Some(DateReading::On(date)) = when.date else { return };
+    let Some(DateReading::On(date)) = when.date else {
+        return;
+    };
     let latest = match &when.time {
         Some(TimeReading::At(time) | TimeReading::Around(time) | TimeReading::Until(time)) => *time,
         Some(TimeReading::Between(start, _)) => *start,

@@ -25,11 +25,18 @@ pub(crate) fn select(tokens: usize, chart: &Chart) -> Vec<Found> {
         let mut best = worth.get(start + 1).copied().unwrap_or_default();
         let mut choice = None;
         for item in chart.at(start) {
-            let Some(weight) = weight(item.class, item.end - start) else { continue };
+            let Some(weight) = weight(item.class, item.end - start) else {
+                continue;
+            };
             let total = weight + worth.get(item.end).copied().unwrap_or_default();
             if total > best {
                 best = total;
-                choice = Some(Found { start, end: item.end, class: item.class, value: item.value.clone() });
+                choice = Some(Found {
+                    start,
+                    end: item.end,
+                    class: item.class,
+                    value: item.value.clone(),
+                });
             }
         }
         if let (Some(place), Some(slot)) = (worth.get_mut(start), taken.get_mut(start)) {

@@ -28,7 +28,7 @@ pub(crate) struct Matcher {
 /// What stands at a place of the text, as far as services are concerned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Unit {
-    words: Vec<String>,
+    word: String,
     start: usize,
     end: usize,
     kind: UnitKind,
@@ -82,10 +82,14 @@ impl Matcher {
             }
         }
         for (id, names) in staff {
-            names.iter().for_each(|name| matcher.add_staff(*id, name));
+            for name in names {
+                matcher.add_staff(*id, name);
+            }
         }
         for (key, asks) in facts {
-            asks.iter().for_each(|ask| matcher.add_fact(reader, key, ask));
+            for ask in asks {
+                matcher.add_fact(reader, key, ask);
+            }
         }
         matcher
     }
@@ -96,7 +100,7 @@ impl Matcher {
         let mut bag: Vec<String> = units
             .iter()
             .filter(|unit| matches!(unit.kind, UnitKind::Word | UnitKind::Other))
-            .flat_map(|unit| unit.words.iter().cloned())
+            .map(|unit| unit.word.clone())
             .collect();
         if bag.is_empty() {
             bag = tokens.iter().map(|token| token.text.clone()).collect();
@@ -120,17 +124,32 @@ impl Matcher {
 
     fn add_staff(&mut self, id: StaffId, name: &str) {
         let words: Vec<String> = name.split_whitespace().map(token::normalize).collect();
-        let Some((first, rest)) = words.split_first() else { return };
-        self.staff.entry(first.clone()).or_default().push((rest.to_vec(), id));
+        let Some((first, rest)) = words.split_first() else {
+            return;
+        };
+        self.staff
+            .entry(first.clone())
+            .or_default()
+            .push((rest.to_vec(), id));
         if !rest.is_empty() {
-            self.staff.entry(first.clone()).or_default().push((Vec::new(), id));
+            self.staff
+                .entry(first.clone())
+                .or_default()
+                .push((Vec::new(), id));
         }
     }
 
     fn add_fact(&mut self, reader: &Reader, key: &Key, ask: &str) {
-        let words: Vec<String> = reader.tokens(ask).into_iter().map(|token| token.text).collect();
+        let words: Vec<String> = reader
+            .tokens(ask)
+            .into_iter()
+            .map(|token| token.text)
+            .collect();
         if let Some((first, rest)) = words.split_first() {
-            self.facts.entry(first.clone()).or_default().push((rest.to_vec(), key.clone()));
+            self.facts
+                .entry(first.clone())
+                .or_default()
+                .push((rest.to_vec(), key.clone()));
         }
     }
 
@@ -156,8 +175,14 @@ impl Matcher {
                 }
             };
             let (services, after, _) = best;
-            let end = units.get(after.saturating_sub(1)).map_or(unit.end, |last| last.end);
-            found.push(ServiceFound { start: unit.start, end, services });
+            let end = units
+                .get(after.saturating_sub(1))
+                .map_or(unit.end, |last| last.end);
+            found.push(ServiceFound {
+                start: unit.start,
+                end,
+                services,
+            });
             at = after.max(at + 1);
         }
         found
@@ -170,17 +195,14 @@ impl Matcher {
             if unit.kind == UnitKind::Joint || unit.kind == UnitKind::Empty {
                 continue;
             }
-            let known = unit.words.iter().all(|word| self.by_word.contains_key(word));
-            if known {
+            if self.by_word.contains_key(&unit.word) {
                 unit.kind = UnitKind::Word;
                 continue;
             }
-            unit.kind = UnitKind::Other;
-            if let ([word], Some(token)) = (unit.words.as_slice(), tokens.get(unit.start)) {
-                if let Some(meant) = self.guess(reader, word, token) {
-                    unit.words = vec![meant];
-                    unit.kind = UnitKind::Word;
-                }
+            let token = tokens.get(unit.start);
+            if let Some(meant) = token.and_then(|token| self.guess(reader, &unit.word, token)) {
+                unit.word = meant;
+                unit.kind = UnitKind::Word;
             }
         }
         units
@@ -193,7 +215,9 @@ impl Matcher {
         }
         let most = if length >= 8 { 2 } else { 1 };
         let words = self.spelt.get(&word.chars().next()?)?;
-        let near = words.iter().filter(|other| other.len() >= 4 && other.len().abs_diff(word.len()) <= most);
+        let near = words
+            .iter()
+            .filter(|other| other.len() >= 4 && other.len().abs_diff(word.len()) <= most);
         near.map(|other| (distance(word, other), other))
             .filter(|(distance, _)| *distance <= most)
             .min()
@@ -206,9 +230,8 @@ impl Matcher {
         let mut best = None;
         for (at, unit) in units.iter().enumerate().skip(start).take(WINDOW) {
             match unit.kind {
-                UnitKind::Word => {
-                    bag.extend(unit.words.iter().filter(|word| !bag.contains(word)).cloned().collect::<Vec<_>>());
-                }
+                UnitKind::Word if bag.contains(&unit.word) => {}
+                UnitKind::Word => bag.push(unit.word.clone()),
                 UnitKind::Empty => continue,
                 UnitKind::Joint if at > start => continue,
                 UnitKind::Joint | UnitKind::Other => break,
@@ -226,7 +249,12 @@ impl Matcher {
     }
 
     /// The longest stretch of words that one service has among others.
-    fn partial(&self, reader: &Reader, units: &[Unit], start: usize) -> Option<(Vec<ServiceId>, usize, usize)> {
+    fn partial(
+        &self,
+        reader: &Reader,
+        units: &[Unit],
+        start: usize,
+    ) -> Option<(Vec<ServiceId>, usize, usize)> {
         let mut fitting: Option<BTreeSet<ServiceId>> = None;
         let (mut words, mut strong, mut end) = (0, false, start);
         for (at, unit) in units.iter().enumerate().skip(start).take(WINDOW) {
@@ -236,20 +264,17 @@ impl Matcher {
                 UnitKind::Joint if at > start => continue,
                 UnitKind::Joint | UnitKind::Other => break,
             }
-            let mut narrowed = fitting.clone();
-            for word in &unit.words {
-                let with_word = self.by_word.get(word)?;
-                narrowed = Some(match narrowed {
-                    Some(before) => before.intersection(with_word).copied().collect(),
-                    None => with_word.clone(),
-                });
-            }
-            if narrowed.as_ref().is_none_or(BTreeSet::is_empty) {
+            let with_word = self.by_word.get(&unit.word)?;
+            let narrowed: BTreeSet<ServiceId> = match &fitting {
+                Some(before) => before.intersection(with_word).copied().collect(),
+                None => with_word.clone(),
+            };
+            if narrowed.is_empty() {
                 break;
             }
-            fitting = narrowed;
-            words += unit.words.len();
-            strong |= unit.words.iter().any(|word| !reader.trade().is_weak(word));
+            fitting = Some(narrowed);
+            words += 1;
+            strong |= !reader.trade().is_weak(&unit.word);
             end = at + 1;
         }
         let services: Vec<ServiceId> = fitting?.into_iter().collect();
@@ -264,32 +289,70 @@ impl Matcher {
             if !matches!(token.kind, TokenKind::Word | TokenKind::Possessive) {
                 continue;
             }
-            let Some(word) = written.get(at) else { continue };
-            let introduced = at.checked_sub(1).and_then(|before| written.get(before)).is_some_and(|word| reader.trade().introduces(word));
+            let Some(word) = written.get(at) else {
+                continue;
+            };
+            let introduced = at
+                .checked_sub(1)
+                .and_then(|before| written.get(before))
+                .is_some_and(|word| reader.trade().introduces(word));
             // A name that is also a word ("may", "will") counts only where a name is expected.
             let expected = introduced || token.capital || !reader.knows(word);
-            let names = self.staff.get(word).or_else(|| self.near_staff(reader, word, introduced || token.capital));
-            let Some(names) = names.filter(|_| expected) else { continue };
-            let follows = |rest: &Vec<String>| {
-                rest.iter().enumerate().all(|(ahead, word)| written.get(at + 1 + ahead) == Some(word))
+            let names = self
+                .staff
+                .get(word)
+                .or_else(|| self.near_staff(reader, word, introduced || token.capital));
+            let Some(names) = names.filter(|_| expected) else {
+                continue;
             };
-            let longest = names.iter().filter(|(rest, _)| follows(rest)).max_by_key(|(rest, _)| rest.len());
-            let Some((rest, staff)) = longest else { continue };
-            let same: HashSet<StaffId> =
-                names.iter().filter(|(other, _)| other.len() == rest.len() && follows(other)).map(|(_, id)| *id).collect();
+            let follows = |rest: &Vec<String>| {
+                rest.iter()
+                    .enumerate()
+                    .all(|(ahead, word)| written.get(at + 1 + ahead) == Some(word))
+            };
+            let longest = names
+                .iter()
+                .filter(|(rest, _)| follows(rest))
+                .max_by_key(|(rest, _)| rest.len());
+            let Some((rest, staff)) = longest else {
+                continue;
+            };
+            let same: HashSet<StaffId> = names
+                .iter()
+                .filter(|(other, _)| other.len() == rest.len() && follows(other))
+                .map(|(_, id)| *id)
+                .collect();
             if same.len() == 1 {
-                found.push(StaffFound { start: at, end: at + 1 + rest.len(), staff: *staff });
+                found.push(StaffFound {
+                    start: at,
+                    end: at + 1 + rest.len(),
+                    staff: *staff,
+                });
             }
         }
         found
     }
 
-    fn near_staff(&self, reader: &Reader, word: &str, expected: bool) -> Option<&Vec<(Vec<String>, StaffId)>> {
-        if !expected || word.chars().count() < 4 || reader.knows(word) || reader.trade().is_given_name(word) {
+    fn near_staff(
+        &self,
+        reader: &Reader,
+        word: &str,
+        expected: bool,
+    ) -> Option<&Vec<(Vec<String>, StaffId)>> {
+        if !expected
+            || word.chars().count() < 4
+            || reader.knows(word)
+            || reader.trade().is_given_name(word)
+        {
             return None;
         }
-        let near = self.staff.iter().filter(|(name, _)| name.chars().next() == word.chars().next());
-        let mut near = near.filter(|(name, _)| distance(name, word) == 1).map(|(_, names)| names);
+        let near = self
+            .staff
+            .iter()
+            .filter(|(name, _)| name.chars().next() == word.chars().next());
+        let mut near = near
+            .filter(|(name, _)| distance(name, word) == 1)
+            .map(|(_, names)| names);
         let (only, another) = (near.next()?, near.next());
         another.is_none().then_some(only)
     }
@@ -304,10 +367,11 @@ impl Matcher {
         let mut found: Vec<Key> = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
             for (rest, key) in self.facts.get(&token.text).into_iter().flatten() {
-                let follows = rest
-                    .iter()
-                    .enumerate()
-                    .all(|(ahead, word)| tokens.get(at + 1 + ahead).is_some_and(|token| token.text == *word));
+                let follows = rest.iter().enumerate().all(|(ahead, word)| {
+                    tokens
+                        .get(at + 1 + ahead)
+                        .is_some_and(|token| token.text == *word)
+                });
                 if follows && !found.contains(key) {
                     found.push(key.clone());
                 }
@@ -334,15 +398,21 @@ fn trade_units(reader: &Reader, tokens: &[Token]) -> Vec<Unit> {
             Some((words, length)) => (words.to_vec(), length),
             None => (vec![token.text.clone()], 1),
         };
-        let single = words.first().filter(|_| words.len() == 1).map(String::as_str).unwrap_or_default();
-        let kind = if reader.trade().is_joint(&token.text) && length == 1 {
-            UnitKind::Joint
-        } else if reader.trade().is_empty_word(single) {
-            UnitKind::Empty
-        } else {
-            UnitKind::Other
-        };
-        units.push(Unit { words, start: at, end: at + length, kind });
+        for word in words {
+            let kind = if length == 1 && reader.trade().is_joint(&token.text) {
+                UnitKind::Joint
+            } else if reader.trade().is_empty_word(&word) {
+                UnitKind::Empty
+            } else {
+                UnitKind::Other
+            };
+            units.push(Unit {
+                word,
+                start: at,
+                end: at + length,
+                kind,
+            });
+        }
         at += length;
     }
     units

@@ -10,7 +10,10 @@ use crate::render::{
 };
 
 /// Puts one saying into words.
-#[expect(clippy::too_many_lines, reason = "one arm for each thing we say, in one place to read")]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each thing we say, in one place to read"
+)]
 pub(super) fn word(saying: &Saying) -> String {
     match saying {
         Saying::Introduction { salon } => format!("Hi! This is {salon}'s automated desk."),
@@ -143,33 +146,60 @@ fn place(at: DateTime, staff: Option<&str>) -> String {
 
 /// "Balayage with Sam on Sat Nov 28, 1:00 pm".
 fn named(visit: &VisitWords) -> String {
-    let staff = visit.staff.as_ref().map(|staff| format!(" with {staff}")).unwrap_or_default();
-    format!("{}{staff} on {}", and(&visit.services), render_day_time(visit.at))
+    let staff = visit
+        .staff
+        .as_ref()
+        .map(|staff| format!(" with {staff}"))
+        .unwrap_or_default();
+    format!(
+        "{}{staff} on {}",
+        and(&visit.services),
+        render_day_time(visit.at)
+    )
 }
 
 fn numbered(visits: &[VisitWords]) -> String {
-    let lines: Vec<String> =
-        visits.iter().enumerate().map(|(at, visit)| format!("{}) {}", at + 1, named(visit))).collect();
+    let lines: Vec<String> = visits
+        .iter()
+        .enumerate()
+        .map(|(at, visit)| format!("{}) {}", at + 1, named(visit)))
+        .collect();
     lines.join(", ")
 }
 
 /// Numbered openings; what all share (the day, the stylist) is said once.
 fn choices(offers: &[Offered]) -> String {
-    let Some(first) = offers.first() else { return String::new() };
-    let one_day = offers.iter().all(|offer| offer.at.date() == first.at.date());
+    let Some(first) = offers.first() else {
+        return String::new();
+    };
+    let one_day = offers
+        .iter()
+        .all(|offer| offer.at.date() == first.at.date());
     let one_staff = offers.iter().all(|offer| offer.staff == first.staff);
     let lines: Vec<String> = offers
         .iter()
         .map(|offer| {
-            let when = if one_day { render_time(offer.at.time()) } else { render_day_time(offer.at) };
+            let when = if one_day {
+                render_time(offer.at.time())
+            } else {
+                render_day_time(offer.at)
+            };
             let staff = offer.staff.as_ref().filter(|_| !one_staff);
-            let staff = staff.map(|staff| format!(" with {staff}")).unwrap_or_default();
+            let staff = staff
+                .map(|staff| format!(" with {staff}"))
+                .unwrap_or_default();
             format!("{}) {when}{staff}", offer.number)
         })
         .collect();
     let staff = first.staff.as_ref().filter(|_| one_staff);
-    let staff = staff.map(|staff| format!(" with {staff}")).unwrap_or_default();
-    let day = if one_day { format!("{}{staff}: ", render_date(first.at.date())) } else { String::new() };
+    let staff = staff
+        .map(|staff| format!(" with {staff}"))
+        .unwrap_or_default();
+    let day = if one_day {
+        format!("{}{staff}: ", render_date(first.at.date()))
+    } else {
+        String::new()
+    };
     let staff = if one_day { String::new() } else { staff };
     format!("{day}{}{staff}", lines.join(", "))
 }
@@ -178,15 +208,29 @@ fn choices(offers: &[Offered]) -> String {
 fn opening_hours(week: &[(Weekday, Vec<CivilSpan>)]) -> String {
     let (mut open, mut closed) = (Vec::new(), Vec::new());
     for run in week.chunk_by(|(_, one), (_, next)| one == next) {
-        let (Some((first, hours)), Some((last, _))) = (run.first(), run.last()) else { continue };
+        let (Some((first, hours)), Some((last, _))) = (run.first(), run.last()) else {
+            continue;
+        };
         let days = match run.len() {
             1 => weekday(*first).to_owned(),
             _ => format!("{}-{}", weekday(*first), weekday(*last)),
         };
-        if hours.is_empty() { closed.push(days) } else { open.push(format!("{days} {}", spans(hours))) }
+        if hours.is_empty() {
+            closed.push(days);
+        } else {
+            open.push(format!("{days} {}", spans(hours)));
+        }
     }
-    let closed = if closed.is_empty() { String::new() } else { format!(", closed {}", and(&closed)) };
-    if open.is_empty() { "We're closed at the moment.".into() } else { format!("We're open {}{closed}.", open.join(", ")) }
+    let closed = if closed.is_empty() {
+        String::new()
+    } else {
+        format!(", closed {}", and(&closed))
+    };
+    if open.is_empty() {
+        "We're closed at the moment.".into()
+    } else {
+        format!("We're open {}{closed}.", open.join(", "))
+    }
 }
 
 const fn weekday(day: Weekday) -> &'static str {

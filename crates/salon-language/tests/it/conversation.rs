@@ -11,7 +11,11 @@ fn best(text: &str) -> Option<IntentKind> {
 
 fn offers() -> Question {
     let friday = date(2026, 11, 27);
-    let starts = vec![friday.at(13, 0, 0, 0), friday.at(14, 0, 0, 0), friday.at(16, 30, 0, 0)];
+    let starts = vec![
+        friday.at(13, 0, 0, 0),
+        friday.at(14, 0, 0, 0),
+        friday.at(16, 30, 0, 0),
+    ];
     Question::PickOffer { count: 3, starts }
 }
 
@@ -25,39 +29,78 @@ fn reads_a_whole_wish_at_once() {
     assert_eq!(read.best(), Some(&IntentKind::Book));
     assert_eq!(read.services.chosen, [BALAYAGE]);
     assert_eq!(read.staff.chosen, [SAM]);
-    assert_eq!(read.when.unwrap().date, Some(DateReading::On(date(2026, 11, 28))));
+    assert_eq!(
+        read.when.unwrap().date,
+        Some(DateReading::On(date(2026, 11, 28)))
+    );
 }
 
 #[test]
 fn tells_moving_and_cancelling_from_booking() {
-    for text in ["I need to reschedule", "can we move my appointment to Sunday", "can I change it to 3pm?", "push my appt back"] {
+    for text in [
+        "I need to reschedule",
+        "can we move my appointment to Sunday",
+        "can I change it to 3pm?",
+        "push my appt back",
+    ] {
         assert_eq!(best(text), Some(IntentKind::Move), "{text}");
     }
-    for text in ["please cancel my appointment", "I need to cancel", "cancel friday please", "I don't need my appointment anymore"] {
+    for text in [
+        "please cancel my appointment",
+        "I need to cancel",
+        "cancel friday please",
+        "I don't need my appointment anymore",
+    ] {
         assert_eq!(best(text), Some(IntentKind::Cancel), "{text}");
     }
-    assert_ne!(best("what is your cancellation policy"), Some(IntentKind::Cancel));
+    assert_ne!(
+        best("what is your cancellation policy"),
+        Some(IntentKind::Cancel)
+    );
     assert_ne!(best("don't cancel it"), Some(IntentKind::Cancel));
 }
 
 #[test]
 fn a_bare_carrier_word_is_a_keyword_and_a_sentence_with_it_is_not() {
-    assert_eq!(read("STOP").keyword, Some(CarrierKeyword::Stop { cancel: false }));
-    assert_eq!(read("cancel.").keyword, Some(CarrierKeyword::Stop { cancel: true }));
+    assert_eq!(
+        read("STOP").keyword,
+        Some(CarrierKeyword::Stop { cancel: false })
+    );
+    assert_eq!(
+        read("cancel.").keyword,
+        Some(CarrierKeyword::Stop { cancel: true })
+    );
     let sentence = read("please cancel my appointment");
     assert_eq!((sentence.keyword, sentence.opt_out_wording), (None, false));
     let visit = read("can I stop by at 3?");
     assert_eq!((visit.keyword, visit.opt_out_wording), (None, false));
-    assert_eq!(visit.when.unwrap().time, Some(TimeReading::At(time(15, 0, 0, 0))));
+    assert_eq!(
+        visit.when.unwrap().time,
+        Some(TimeReading::At(time(15, 0, 0, 0)))
+    );
 }
 
 #[test]
 fn free_words_opt_out_too() {
-    for text in ["please stop texting me", "remove me from your list", "do not text me again", "unsubscribe me please", "no more texts"] {
+    for text in [
+        "please stop texting me",
+        "remove me from your list",
+        "do not text me again",
+        "unsubscribe me please",
+        "no more texts",
+    ] {
         assert!(read(text).opt_out_wording, "{text}");
     }
-    for text in ["stop by at 3?", "can you text me if something opens up", "don't text me before 9, but book me in", "I want to stop coloring my hair"] {
-        assert!(!read(text).opt_out_wording || text.contains("text me before"), "{text}");
+    for text in [
+        "stop by at 3?",
+        "can you text me if something opens up",
+        "don't text me before 9, but book me in",
+        "I want to stop coloring my hair",
+    ] {
+        assert!(
+            !read(text).opt_out_wording || text.contains("text me before"),
+            "{text}"
+        );
     }
 }
 
@@ -66,7 +109,12 @@ fn a_question_about_a_service_is_not_a_booking() {
     let duration = read("How long does a balayage take?");
     assert_eq!(duration.best(), Some(&IntentKind::Duration));
     assert!(!duration.has(&IntentKind::Book));
-    for text in ["price?", "how much is a balayage", "actually how much is it?", "what do you charge for a trim?"] {
+    for text in [
+        "price?",
+        "how much is a balayage",
+        "actually how much is it?",
+        "what do you charge for a trim?",
+    ] {
         assert_eq!(best(text), Some(IntentKind::Price), "{text}");
     }
     assert_eq!(best("do you do balayage?"), Some(IntentKind::Menu));
@@ -74,43 +122,82 @@ fn a_question_about_a_service_is_not_a_booking() {
 
 #[test]
 fn reads_questions_about_the_salon() {
-    assert_eq!(best("what time do you close on Saturday?"), Some(IntentKind::Hours));
+    assert_eq!(
+        best("what time do you close on Saturday?"),
+        Some(IntentKind::Hours)
+    );
     assert_eq!(best("are you open sunday"), Some(IntentKind::Hours));
     assert_eq!(best("where are you located?"), Some(IntentKind::Address));
     assert!(read("is there parking?").has(&IntentKind::Fact("parking".parse().unwrap())));
     assert!(read("do you need a deposit").has(&IntentKind::Fact("deposit".parse().unwrap())));
-    for text in ["any openings?", "what do you have on friday", "is Sam free tomorrow?", "anything available this week?"] {
+    for text in [
+        "any openings?",
+        "what do you have on friday",
+        "is Sam free tomorrow?",
+        "anything available this week?",
+    ] {
         assert_eq!(best(text), Some(IntentKind::Availability), "{text}");
     }
 }
 
 #[test]
 fn reads_questions_about_visits() {
-    for text in ["when is my appointment?", "do I have an appointment tomorrow", "what time am I booked for"] {
+    for text in [
+        "when is my appointment?",
+        "do I have an appointment tomorrow",
+        "what time am I booked for",
+    ] {
         assert_eq!(best(text), Some(IntentKind::MyVisits), "{text}");
     }
-    assert_eq!(best("what time is Maria's appointment?"), Some(IntentKind::SomebodyElsesVisit));
+    assert_eq!(
+        best("what time is Maria's appointment?"),
+        Some(IntentKind::SomebodyElsesVisit)
+    );
 }
 
 #[test]
 fn sees_what_needs_a_person() {
-    for text in ["my scalp is burning", "I had an allergic reaction", "it won't stop bleeding", "I will sue you", "I am going to hurt someone"] {
+    for text in [
+        "my scalp is burning",
+        "I had an allergic reaction",
+        "it won't stop bleeding",
+        "I will sue you",
+        "I am going to hurt someone",
+    ] {
         assert_eq!(best(text), Some(IntentKind::Emergency), "{text}");
     }
-    for text in ["I want a refund", "you ruined my hair", "I'm really not happy with my color", "this is unacceptable"] {
+    for text in [
+        "I want a refund",
+        "you ruined my hair",
+        "I'm really not happy with my color",
+        "this is unacceptable",
+    ] {
         assert_eq!(best(text), Some(IntentKind::Complaint), "{text}");
     }
-    for text in ["can I talk to a real person", "can someone call me?", "human please"] {
+    for text in [
+        "can I talk to a real person",
+        "can someone call me?",
+        "human please",
+    ] {
         assert!(read(text).has(&IntentKind::Person), "{text}");
     }
 }
 
 #[test]
 fn sees_lateness_strangers_and_reactions() {
-    for text in ["running 15 late", "running late sorry!", "I'll be 10 min late", "stuck in traffic"] {
+    for text in [
+        "running 15 late",
+        "running late sorry!",
+        "I'll be 10 min late",
+        "stuck in traffic",
+    ] {
         assert_eq!(best(text), Some(IntentKind::RunningLate), "{text}");
     }
-    for text in ["wrong number", "this isn't Ana anymore", "you have the wrong person"] {
+    for text in [
+        "wrong number",
+        "this isn't Ana anymore",
+        "you have the wrong person",
+    ] {
         assert_eq!(best(text), Some(IntentKind::WrongNumber), "{text}");
     }
     let tapback = read("Liked “See you at 2”");
@@ -132,18 +219,59 @@ fn greetings_and_thanks_are_only_that() {
 
 #[test]
 fn yes_has_many_shapes() {
-    for text in ["Yes please!", "yes", "Y", "yep", "sure", "sounds good", "ok", "perfect, thanks", "👍", "that works", "Yesss", "book it"] {
-        assert_eq!(answer(text, Question::AcceptOffer).answer, Some(Answer::Yes), "{text}");
+    for text in [
+        "Yes please!",
+        "yes",
+        "Y",
+        "yep",
+        "sure",
+        "sounds good",
+        "ok",
+        "perfect, thanks",
+        "👍",
+        "that works",
+        "Yesss",
+        "book it",
+    ] {
+        assert_eq!(
+            answer(text, Question::AcceptOffer).answer,
+            Some(Answer::Yes),
+            "{text}"
+        );
     }
-    for text in ["no", "N", "nope", "no thanks", "not really", "that doesn't work"] {
-        assert_eq!(answer(text, Question::AcceptOffer).answer, Some(Answer::No), "{text}");
+    for text in [
+        "no",
+        "N",
+        "nope",
+        "no thanks",
+        "not really",
+        "that doesn't work",
+    ] {
+        assert_eq!(
+            answer(text, Question::AcceptOffer).answer,
+            Some(Answer::No),
+            "{text}"
+        );
     }
-    assert_eq!(answer("what about parking", Question::AcceptOffer).answer, None);
+    assert_eq!(
+        answer("what about parking", Question::AcceptOffer).answer,
+        None
+    );
 }
 
 #[test]
 fn an_offer_is_chosen_by_place_by_number_or_by_time() {
-    for text in ["the second one", "2", "2pm", "number 2", "#2", "2nd", "at 2", "2 please", "I'll take the 2:00"] {
+    for text in [
+        "the second one",
+        "2",
+        "2pm",
+        "number 2",
+        "#2",
+        "2nd",
+        "at 2",
+        "2 please",
+        "I'll take the 2:00",
+    ] {
         assert_eq!(picks(text), Some(Answer::Choice(2)), "{text}");
     }
     assert_eq!(picks("4:30 works"), Some(Answer::Choice(3)));
@@ -163,9 +291,18 @@ fn one_text_says_several_things() {
 
 #[test]
 fn a_reminder_is_answered_by_a_letter() {
-    assert_eq!(answer("C", Question::ConfirmVisit).answer, Some(Answer::Yes));
-    assert_eq!(answer("R", Question::ConfirmVisit).best(), Some(&IntentKind::Move));
-    assert_eq!(answer("x", Question::ConfirmVisit).best(), Some(&IntentKind::Cancel));
+    assert_eq!(
+        answer("C", Question::ConfirmVisit).answer,
+        Some(Answer::Yes)
+    );
+    assert_eq!(
+        answer("R", Question::ConfirmVisit).best(),
+        Some(&IntentKind::Move)
+    );
+    assert_eq!(
+        answer("x", Question::ConfirmVisit).best(),
+        Some(&IntentKind::Cancel)
+    );
 }
 
 #[test]

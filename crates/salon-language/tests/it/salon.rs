@@ -64,5 +64,13 @@ pub(crate) fn read_on(text: &str, day: Date, question: Option<Question>) -> Unde
     let zone = Zone::named("America/Chicago").unwrap();
     let now: Timestamp = zone.starting(day.at(10, 0, 0, 0)).unwrap();
     let vocabulary = vocabulary();
-    understand(text, &Context { now, zone: &zone, vocabulary: &vocabulary, question })
+    understand(
+        text,
+        &Context {
+            now,
+            zone: &zone,
+            vocabulary: &vocabulary,
+            question,
+        },
+    )
 }

@@ -39,7 +39,8 @@ FOR UPDATE OF c SKIP LOCKED";
 const TAKE: &str = "
 WITH began AS (
     INSERT INTO turns (salon_id, conversation_id, staff_texts, claimed_by)
-    SELECT $2, $1, $4, $5 WHERE $3::bigint IS NULL
+    SELECT $2, $1, $4, $5
+    WHERE $3::bigint IS NULL AND EXISTS (SELECT 1 FROM inbox WHERE conversation_id = $1)
     RETURNING id
 ), turn AS (
     SELECT coalesce($3::bigint, (SELECT id FROM began)) AS id
@@ -176,37 +177,57 @@ async fn claim(
     lease: Duration,
     debounce: Duration,
 ) -> Result<Option<ClaimedTurn>, DatabaseError> {
-    let picked: Option<Picked> = sql(PICK).bind(&millis(debounce)).find(transaction).await?;
-    let Some(picked) = picked else {
-        return Ok(None);
-    };
-    let taken: Vec<Taken> = sql(TAKE)
-        .bind(&picked.id)
-        .bind(&picked.salon_id)
-        .bind(&picked.open_turn_id)
-        .bind(&picked.staff_texts)
-        .bind(&worker.name)
-        .rows(transaction)
-        .await?;
-    let (Some(first), Some(last)) = (taken.first(), taken.last()) else {
-        return Ok(None);
-    };
-    let (turn, salon_address) = (first.turn, last.salon_address.clone());
-    let waiting_since = taken
-        .iter()
-        .map(|text| text.arrived_at)
-        .min()
-        .unwrap_or(first.arrived_at);
-    let leased: Leased = sql(LEASE)
-        .bind(&picked.id)
+    loop {
+        let picked: Option<Picked> = sql(PICK).bind(&millis(debounce)).find(transaction).await?;
+        let Some(picked) = picked else {
+            return Ok(None);
+        };
+        let taken: Vec<Taken> = sql(TAKE)
+            .bind(&picked.id)
+            .bind(&picked.salon_id)
+            .bind(&picked.open_turn_id)
+            .bind(&picked.staff_texts)
+            .bind(&worker.name)
+            .rows(transaction)
+            .await?;
+        // None at all: while this worker came for the lock, another recorded the turn, and the
+        // inbox rows it was picked for are gone. The next look does not see them any more.
+        if let (Some(first), Some(last)) = (taken.first(), taken.last()) {
+            let (turn, last) = (first.turn, (last.message, last.salon_address.clone()));
+            let leased = take_lease(transaction, worker, lease, picked.id, turn, &last).await?;
+            return Ok(Some(claimed(picked, turn, leased, last.1, taken)));
+        }
+    }
+}
+
+async fn take_lease(
+    transaction: &mut Transaction,
+    worker: &Worker,
+    lease: Duration,
+    conversation: ConversationId,
+    turn: TurnId,
+    (last, salon_address): &(MessageId, Address),
+) -> Result<Leased, DatabaseError> {
+    sql(LEASE)
+        .bind(&conversation)
         .bind(&turn)
         .bind(&worker.name)
         .bind(&millis(lease))
-        .bind(&salon_address)
-        .bind(&last.message)
+        .bind(salon_address)
+        .bind(last)
         .row(transaction)
-        .await?;
-    Ok(Some(ClaimedTurn {
+        .await
+}
+
+fn claimed(
+    picked: Picked,
+    turn: TurnId,
+    leased: Leased,
+    salon_address: Address,
+    taken: Vec<Taken>,
+) -> ClaimedTurn {
+    let oldest = taken.iter().map(|text| text.arrived_at).min();
+    ClaimedTurn {
         lease: TurnLease {
             turn,
             conversation: picked.id,
@@ -216,9 +237,9 @@ async fn claim(
         client_address: picked.address,
         salon_address,
         attempt: leased.attempts,
+        waiting_since: oldest.unwrap_or(Timestamp::UNIX_EPOCH),
         texts: taken.into_iter().map(text).collect(),
-        waiting_since,
-    }))
+    }
 }
 
 fn text(taken: Taken) -> TurnText {

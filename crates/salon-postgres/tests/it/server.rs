@@ -11,7 +11,10 @@ use crate::stage::{Stage, now};
 const SOON: Duration = Duration::from_secs(10);
 
 fn url(stage: &Stage) -> &str {
-    stage.home.server().unwrap_or_else(|| panic!("server-tests needs TEST_DATABASE_URL"))
+    stage
+        .home
+        .server()
+        .unwrap_or_else(|| panic!("server-tests needs TEST_DATABASE_URL"))
 }
 
 /// The same database, as another process would open it.

@@ -17,7 +17,7 @@ use salon_postgres::{
 use salon_testkit::TestDatabase;
 use serde_json::json;
 
-pub(crate) const LEASE: Duration = Duration::from_secs(60);
+pub(crate) const LEASE: Duration = Duration::from_mins(1);
 
 /// A salon with Sam and Alex, who share one chair for cuts; a wash needs none.
 pub(crate) struct Stage {
@@ -123,7 +123,7 @@ impl Stage {
         let wish = Wish {
             services: vec![service.unwrap().id],
             staff: Some(staff.unwrap().id),
-            window: TimeRange::new(start, start + Duration::from_secs(60)).unwrap(),
+            window: TimeRange::new(start, start + Duration::from_mins(1)).unwrap(),
             near: Some(start),
         };
         let found = find_openings(&self.catalog, &[], now(), &wish, 1).unwrap();

@@ -40,10 +40,33 @@ async fn a_burst_is_one_turn_and_different_numbers_are_different_turns() {
 }
 
 #[tokio::test]
+async fn many_workers_claim_each_conversation_once() {
+    let stage = Stage::open().await;
+    for n in 0..20 {
+        let from = format!("+191855501{n:02}");
+        stage.text(&from, &format!("SM-{n}"), "hello").await;
+    }
+    let worker = || async {
+        while let Some(turn) = stage.claim().await {
+            stage.answer(&turn, "hi").await;
+        }
+    };
+    futures_util::future::join_all((0..8).map(|_| worker())).await;
+    let turns = stage
+        .home
+        .query("SELECT count(*), count(finished_at) FROM turns")
+        .await;
+    assert_eq!(turns, [["20", "20"]]);
+    let depths = stage.database.queue_depths().await.unwrap();
+    assert_eq!((depths.inbox, depths.outbox), (0, 20));
+    stage.database.tidy().await.unwrap();
+}
+
+#[tokio::test]
 async fn waits_until_the_texts_have_stopped_coming() {
     let stage = Stage::open().await;
     stage.text(ANA, "SM-1", "hello").await;
-    let hour = Duration::from_secs(3600);
+    let hour = Duration::from_hours(1);
     assert_eq!(
         stage
             .database

@@ -5,35 +5,110 @@ use crate::understanding::Answer;
 
 /// What stands for which answer. The first found in the text counts.
 pub(super) const REPLIES: &[Reply] = &[
-    reply("^ (oh|well|um|hmm|ok|okay|ah|hi|hey|great|sorry|thanks|actually)? ,? (no|nope|negative|never|nah|noo|naw|no no) ..", Answer::No),
+    reply(
+        "^ (oh|well|um|hmm|ok|okay|ah|hi|hey|great|sorry|thanks|actually)? ,? (no|nope|negative|never|nah|noo|naw|no no) ..",
+        Answer::No,
+    ),
     reply("^ (hell|heck) no", Answer::No),
-    reply("(not|hell|no) (happening|nah|way|chance|right now|now|today|yet|at the moment|at this time|just yet|necessary|needed|really|that one|this time)", Answer::No),
-    reply("(do not|does not|dont) (want|need|book|do|think so|bother|worry about)", Answer::No),
-    reply("(is not|isnt|not|cannot be|can not be) (right|correct|true|good|it|quite right)", Answer::No),
-    reply("(that is|it is|thats) (wrong|incorrect|a no|negatory|a negatory|a negative|false|not)", Answer::No),
+    reply(
+        "(not|hell|no) (happening|nah|way|chance|right now|now|today|yet|at the moment|at this time|just yet|necessary|needed|really|that one|this time)",
+        Answer::No,
+    ),
+    reply(
+        "(do not|does not|dont) (want|need|book|do|think so|bother|worry about)",
+        Answer::No,
+    ),
+    reply(
+        "(is not|isnt|not|cannot be|can not be) (right|correct|true|good|it|quite right)",
+        Answer::No,
+    ),
+    reply(
+        "(that is|it is|thats) (wrong|incorrect|a no|negatory|a negatory|a negative|false|not)",
+        Answer::No,
+    ),
     reply("(i would|id|i) say no", Answer::No),
     reply("(got that|got it|is|are) wrong", Answer::No),
-    reply("(negatory|incorrect|no thanks|no thank you|rather not|pass)", Answer::No),
+    reply(
+        "(negatory|incorrect|no thanks|no thank you|rather not|pass)",
+        Answer::No,
+    ),
     reply("^ not ..", Answer::No),
-    reply("^ (okay|maybe|possibly|perhaps)? ,? (maybe|possibly)? (later|another time|some other time|not) (thanks|today)? $", Answer::No),
-    reply("^ (i am|we are) (good|fine|all set|set|ok|okay|done) ..", Answer::No),
-    reply("^ (that|this) (is|was|will be|would be|should be|be|ll be|does) (all|it|everything|enough) ..", Answer::No),
-    reply("(will be all|would be all|is all|was all|all i need|all i needed|everything i need|is it for now|all for now|all for today|nothing else|nothing more|nothing)", Answer::No),
-    reply("(does not|do not|will not|cannot|wont|not) (work|suit|fit|going to work|gonna work)", Answer::No),
-    reply("(none|neither) (of those|of these|of them)? ..", Answer::NoneOfThose),
-    reply("(none of those|none of these|none of them|neither|not any of those|no good times)", Answer::NoneOfThose),
-    reply("(those|these|they|any of those|any of these) (times)? (do not|will not|cannot|dont) (work|suit|fit) ..", Answer::NoneOfThose),
-    reply("(either|whichever|whatever|any|both|all) (one|time|of them|of those|of these|works|is fine|is good|is ok|is okay|work|are fine|are good|day|is great|would work|will do|you like|you have|you want|$)", Answer::Any),
-    reply("^ (either|any|whichever|whatever|anytime|both) .. $", Answer::Any),
-    reply("(no preference|does not matter|do not mind|do not care|you decide|you pick|you choose|your choice|up to you|surprise me|i am easy|i am flexible|not picky|all the same)", Answer::Any),
-    reply("^ (oh|well|um|hmm|ok|okay|ah|great|hi|hey)? ,? (yes|sure|absolutely|definitely|certainly|correct|okay|perfect|right|affirmative|affirmitive|indeed|totally|please $|ya|aye|ofc|bet|deal|alright|fine|great|awesome|excellent|cool|yessir|fantastic|lovely|wonderful|super|exactly|ye|surely|sweet|good|nice|👍|👌|✅|🙌|❤|💯|✔|😊|🙏|mhm|uh huh|yup|si|oui) ..", Answer::Yes),
-    reply("^ (of course|no problem|for sure|sounds good|sounds great|why not|by all means|go for it|go ahead|do it|you bet|thats right|thats fine|thats good|thats great|all right|very well|i agree|i do $|i would $|i will take it|i am in|count me in|lets do it|lets do that|lets do this|lets go|let us do it|let us do that) ..", Answer::Yes),
-    reply("(sounds|that sounds|looks|seems) (good|great|perfect|fine|wonderful|lovely|fantastic|awesome|right|nice|excellent|okay|like a plan|amazing|correct)", Answer::Yes),
-    reply("(that|this|it|those|these|which|what you said|everything|all|details|one) (is|was|are|looks|will be|would be|will|would|should) (all|totally|actually|just|absolutely|quite|very|so|really|be|entirely)? (right|correct|good|great|fine|perfect|true|okay|factual|a yes|wonderful|excellent|awesome|lovely|ideal|suitable|work|works|alright|nice|accurate|what i want|cool|exactly right)", Answer::Yes),
-    reply("(that|this|it|which|one|time|day|place|he|she) (works|suits|will work|will do|would work|should work|would do|would suit|can work|does) (me|fine|great|well|perfectly|for me|perfect|just fine|good|it)? ..", Answer::Yes),
-    reply("(works for me|works great|works well|works fine|good for me|good with me|good to me|fine by me|fine with me|fine for me|okay with me|okay by me|okay for me|i am okay with|i am fine with|i am happy with|i am good with)", Answer::Yes),
-    reply("(go ahead|lets do it|do it|please do|yes please|book it|i will take it|i will take that|i will take this|you are right|you are correct|i agree|is true|is correct|is right|thats right|of course|true statement|i would love to|i would love that|i would love it|i would like that|make it so|please proceed|please book)", Answer::Yes),
-    reply("^ (confirm|confirmed|i confirm|i accept|accept|i want that one|that is the one) ..", Answer::Yes),
+    reply(
+        "^ (okay|maybe|possibly|perhaps)? ,? (maybe|possibly)? (later|another time|some other time|not) (thanks|today)? $",
+        Answer::No,
+    ),
+    reply(
+        "^ (i am|we are) (good|fine|all set|set|ok|okay|done) ..",
+        Answer::No,
+    ),
+    reply(
+        "^ (that|this) (is|was|will be|would be|should be|be|ll be|does) (all|it|everything|enough) ..",
+        Answer::No,
+    ),
+    reply(
+        "(will be all|would be all|is all|was all|all i need|all i needed|everything i need|is it for now|all for now|all for today|nothing else|nothing more|nothing)",
+        Answer::No,
+    ),
+    reply(
+        "(does not|do not|will not|cannot|wont|not) (work|suit|fit|going to work|gonna work)",
+        Answer::No,
+    ),
+    reply(
+        "(none|neither) (of those|of these|of them)? ..",
+        Answer::NoneOfThose,
+    ),
+    reply(
+        "(none of those|none of these|none of them|neither|not any of those|no good times)",
+        Answer::NoneOfThose,
+    ),
+    reply(
+        "(those|these|they|any of those|any of these) (times)? (do not|will not|cannot|dont) (work|suit|fit) ..",
+        Answer::NoneOfThose,
+    ),
+    reply(
+        "(either|whichever|whatever|any|both|all) (one|time|of them|of those|of these|works|is fine|is good|is ok|is okay|work|are fine|are good|day|is great|would work|will do|you like|you have|you want|$)",
+        Answer::Any,
+    ),
+    reply(
+        "^ (either|any|whichever|whatever|anytime|both) .. $",
+        Answer::Any,
+    ),
+    reply(
+        "(no preference|does not matter|do not mind|do not care|you decide|you pick|you choose|your choice|up to you|surprise me|i am easy|i am flexible|not picky|all the same)",
+        Answer::Any,
+    ),
+    reply(
+        "^ (oh|well|um|hmm|ok|okay|ah|great|hi|hey)? ,? (yes|sure|absolutely|definitely|certainly|correct|okay|perfect|right|affirmative|affirmitive|indeed|totally|please $|ya|aye|ofc|bet|deal|alright|fine|great|awesome|excellent|cool|yessir|fantastic|lovely|wonderful|super|exactly|ye|surely|sweet|good|nice|👍|👌|✅|🙌|❤|💯|✔|😊|🙏|mhm|uh huh|yup|si|oui) ..",
+        Answer::Yes,
+    ),
+    reply(
+        "^ (of course|no problem|for sure|sounds good|sounds great|why not|by all means|go for it|go ahead|do it|you bet|thats right|thats fine|thats good|thats great|all right|very well|i agree|i do $|i would $|i will take it|i am in|count me in|lets do it|lets do that|lets do this|lets go|let us do it|let us do that) ..",
+        Answer::Yes,
+    ),
+    reply(
+        "(sounds|that sounds|looks|seems) (good|great|perfect|fine|wonderful|lovely|fantastic|awesome|right|nice|excellent|okay|like a plan|amazing|correct)",
+        Answer::Yes,
+    ),
+    reply(
+        "(that|this|it|those|these|which|what you said|everything|all|details|one) (is|was|are|looks|will be|would be|will|would|should) (all|totally|actually|just|absolutely|quite|very|so|really|be|entirely)? (right|correct|good|great|fine|perfect|true|okay|factual|a yes|wonderful|excellent|awesome|lovely|ideal|suitable|work|works|alright|nice|accurate|what i want|cool|exactly right)",
+        Answer::Yes,
+    ),
+    reply(
+        "(that|this|it|which|one|time|day|place|he|she) (works|suits|will work|will do|would work|should work|would do|would suit|can work) (me|fine|great|well|perfectly|for me|perfect|just fine|good|it)? ..",
+        Answer::Yes,
+    ),
+    reply(
+        "(works for me|works great|works well|works fine|good for me|good with me|good to me|fine by me|fine with me|fine for me|okay with me|okay by me|okay for me|i am okay with|i am fine with|i am happy with|i am good with)",
+        Answer::Yes,
+    ),
+    reply(
+        "(go ahead|lets do it|do it|please do|yes please|book it|i will take it|i will take that|i will take this|you are right|you are correct|i agree|is true|is correct|is right|thats right|of course|true statement|i would love to|i would love that|i would love it|i would like that|make it so|please proceed|please book)",
+        Answer::Yes,
+    ),
+    reply(
+        "^ (confirm|confirmed|i confirm|i accept|accept|i want that one|that is the one) ..",
+        Answer::Yes,
+    ),
 ];
 
 /// Words for people who come along or instead.

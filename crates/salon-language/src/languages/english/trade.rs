@@ -2,13 +2,31 @@
 
 /// A word of the trade and other ways of writing it, of one to three words, separated by bars.
 pub(super) const WORDS: &[(&str, &str)] = &[
-    ("cut", "haircut|haircuts|hair cut|cuts|trim|trims|hair trim|chop|hairdo|hair do|cutting"),
-    ("color", "colour|colors|coloring|colouring|dye|dyed|hair dye|colored|coloured|tint"),
-    ("highlight", "highlights|hilights|hilites|hilite|highlites|highlite|foils|foil|highlighting|highlighted"),
+    (
+        "cut",
+        "haircut|haircuts|hair cut|cuts|trim|trims|hair trim|chop|hairdo|hair do|cutting",
+    ),
+    (
+        "color",
+        "colour|colors|coloring|colouring|dye|dyed|hair dye|colored|coloured|tint",
+    ),
+    (
+        "highlight",
+        "highlights|hilights|hilites|hilite|highlites|highlite|foils|foil|highlighting|highlighted",
+    ),
     ("lowlight", "lowlights|low lights|low light"),
-    ("balayage", "balayages|balyage|bayalage|baliage|balage|ballayage|balayge|baylage|balayague|bayage"),
-    ("blowout", "blow out|blow outs|blowouts|blow dry|blowdry|blow - dry|blow - out|blow drying|blowdries|blow dries"),
-    ("touchup", "touch up|touch - up|touch ups|touchups|retouch|regrowth|root touchup"),
+    (
+        "balayage",
+        "balayages|balyage|bayalage|baliage|balage|ballayage|balayge|baylage|balayague|bayage",
+    ),
+    (
+        "blowout",
+        "blow out|blow outs|blowouts|blow dry|blowdry|blow - dry|blow - out|blow drying|blowdries|blow dries",
+    ),
+    (
+        "touchup",
+        "touch up|touch - up|touch ups|touchups|retouch|regrowth|root touchup",
+    ),
     ("root", "roots"),
     ("updo", "up do|up - do|updos|up style|upstyle"),
     ("gloss", "glossing|glaze|glazing"),
@@ -20,7 +38,10 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("extension", "extensions|hair extensions|ext"),
     ("manicure", "mani|manis|manicures|manicur"),
     ("pedicure", "pedi|pedis|pedicures|pedicur"),
-    ("manicure pedicure", "manipedi|mani pedi|mani - pedi|mani / pedi|mani and pedi"),
+    (
+        "manicure pedicure",
+        "manipedi|mani pedi|mani - pedi|mani / pedi|mani and pedi",
+    ),
     ("nail", "nails"),
     ("gel", "gels|shellac"),
     ("acrylic", "acrylics"),
@@ -41,7 +62,10 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("consultation", "consult|consultations|consultaion"),
     ("women", "womens|woman|womans|ladies|lady|ladys|female"),
     ("men", "mens|man|mans|guys|gents|gentlemens|male|gentleman"),
-    ("kid", "kids|child|childs|children|childrens|boy|boys|girl|girls|toddler"),
+    (
+        "kid",
+        "kids|child|childs|children|childrens|boy|boys|girl|girls|toddler",
+    ),
     ("bridal", "bride|wedding hair|wedding"),
     ("correction", "corrective|color correction fix"),
     ("makeup", "make up|make - up"),
@@ -53,7 +77,8 @@ pub(super) const WORDS: &[(&str, &str)] = &[
 ];
 
 /// Words of a name that change nothing: "hair color" is color.
-pub(super) const EMPTY: &str = "hair a an the my some of for in service appointment session full please just";
+pub(super) const EMPTY: &str =
+    "hair a an the my some of for in service appointment session please just";
 
 /// Words that never stand for a service by themselves.
 pub(super) const WEAK: &str = "women men kid full half partial long short medium thick new client first \

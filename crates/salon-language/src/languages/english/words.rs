@@ -10,12 +10,18 @@ use crate::when::DayPart;
 
 /// A word, or words, and the other ways of writing it.
 pub(super) const SPELLINGS: &[(&str, &str)] = &[
-    ("tomorrow", "tmrw tmw tmr tmrrw tmo tomo tom tomoz tommorow tommorrow tomorow tomorrw tmoro 2moro 2morrow tomorro tmorrow"),
+    (
+        "tomorrow",
+        "tmrw tmw tmr tmrrw tmo tomo tom tomoz tommorow tommorrow tomorow tomorrw tmoro 2moro 2morrow tomorro tmorrow",
+    ),
     ("today", "2day tday"),
     ("tonight", "2nite tonite 2night tnite"),
     ("monday", "mon mondy munday"),
     ("tuesday", "tue tues teusday tusday tuesdy"),
-    ("wednesday", "wed weds wednes wensday wendsday wedensday wednsday"),
+    (
+        "wednesday",
+        "wed weds wednes wensday wendsday wedensday wednsday",
+    ),
     ("thursday", "thu thur thurs thr thrus thrusday thurday"),
     ("friday", "fri frday firday"),
     ("saturday", "sat satday satuday saterday"),
@@ -90,12 +96,18 @@ pub(super) const SPELLINGS: &[(&str, &str)] = &[
     ("for", "fr 4r"),
     ("and", "n"),
     ("at", "att"),
-    ("appointment", "appt app apt appmt appts apmt appointmnt appoinment appointent aptmt appointmet appmnt"),
+    (
+        "appointment",
+        "appt app apt appmt appts apmt appointmnt appoinment appointent aptmt appointmet appmnt",
+    ),
     ("appointments", "apps apts appointmnts"),
     ("booking", "bkng bking"),
     ("book", "bk boook"),
     ("schedule", "sched scheed schedul skedule"),
-    ("reschedule", "resched rescedule reshedule reschedual re-schedule"),
+    (
+        "reschedule",
+        "resched rescedule reshedule reschedual re-schedule",
+    ),
     ("cancel", "cxl cancle cancell"),
     ("canceled", "cancelled"),
     ("canceling", "cancelling"),
@@ -128,15 +140,33 @@ pub(super) const SPELLINGS: &[(&str, &str)] = &[
 
 /// Sets of words that rules speak of.
 pub(super) const SETS: &[(&str, &str)] = &[
-    ("unit", "minute minutes hour hours day days week weeks month months year years"),
-    ("counted", "people person persons adults adult kids kid children child guests guest men women pax of ppl friends siblings options results salons salon doctors times seats seat years year stars star visits services clients st nd rd th % $ / invited"),
-    ("numbered", "of one ones option options slot time choice opening available appointment appointments salon barber floor street st avenue ave person place doctor name thing visit client week weekend month day floor grade rate"),
-    ("clockstart", "at @ from between after around in morning afternoon evening"),
+    (
+        "unit",
+        "minute minutes hour hours day days week weeks month months year years",
+    ),
+    (
+        "counted",
+        "people person persons adults adult kids kid children child guests guest men women pax of ppl friends siblings options results salons salon doctors times seats seat years year stars star visits services clients st nd rd th % $ / invited",
+    ),
+    (
+        "numbered",
+        "of one ones option options slot time choice opening available appointment appointments salon barber floor street st avenue ave person place doctor name thing visit client week weekend month day floor grade rate",
+    ),
+    (
+        "clockstart",
+        "at @ from between after around in morning afternoon evening",
+    ),
     ("comma", ", . ; or and"),
     ("minutes", ": am pm"),
     ("slash", "/ % percent"),
-    ("timely", "people person st nd rd th : % $ am pm ish oclock h -"),
-    ("suremonth", "january february april june july august september october november december"),
+    (
+        "timely",
+        "people person st nd rd th : % $ am pm ish oclock h -",
+    ),
+    (
+        "suremonth",
+        "january february april june july august september october november december",
+    ),
     ("half", "am pm a p"),
     ("daynumber", "- /"),
 ];
@@ -170,22 +200,70 @@ pub(super) const LEXICON: &[Rule] = &[
     unit("(month|months)", Unit::Month),
     unit("(year|years)", Unit::Year),
     is("morning", Class::Part, part(DayPart::Morning)),
-    is("(midmorning|mid - morning)", Class::Part, part(DayPart::LateMorning)),
-    is("(first thing|bright and early|earlybird)", Class::Part, part(DayPart::EarlyMorning)),
-    is("first thing in the morning", Class::Part, part(DayPart::EarlyMorning)),
-    is("(lunch|lunchtime|lunch time|lunch break|at lunch|lunch hour)", Class::Part, part(DayPart::Noon)),
-    is("(afternoon|midafternoon)", Class::Part, part(DayPart::Afternoon)),
-    is("(after school|afterschool|after school pickup)", Class::Part, part(DayPart::AfterSchool)),
-    is("(end of day|end of the day|eod)", Class::Part, part(DayPart::LateAfternoon)),
+    is(
+        "(midmorning|mid - morning)",
+        Class::Part,
+        part(DayPart::LateMorning),
+    ),
+    is(
+        "(first thing|bright and early|earlybird)",
+        Class::Part,
+        part(DayPart::EarlyMorning),
+    ),
+    is(
+        "first thing in the morning",
+        Class::Part,
+        part(DayPart::EarlyMorning),
+    ),
+    is(
+        "(lunch|lunchtime|lunch time|lunch break|at lunch|lunch hour)",
+        Class::Part,
+        part(DayPart::Noon),
+    ),
+    is(
+        "(afternoon|midafternoon)",
+        Class::Part,
+        part(DayPart::Afternoon),
+    ),
+    is(
+        "(after school|afterschool|after school pickup)",
+        Class::Part,
+        part(DayPart::AfterSchool),
+    ),
+    is(
+        "(end of day|end of the day|eod)",
+        Class::Part,
+        part(DayPart::LateAfternoon),
+    ),
     is("evening", Class::Part, part(DayPart::Evening)),
-    is("(after work|afterwork|after hours)", Class::Part, part(DayPart::Evening)),
-    is("(night|nighttime|at night)", Class::Part, part(DayPart::Night)),
+    is(
+        "(after work|afterwork|after hours)",
+        Class::Part,
+        part(DayPart::Evening),
+    ),
+    is(
+        "(night|nighttime|at night)",
+        Class::Part,
+        part(DayPart::Night),
+    ),
     is("tonight", Class::Part, super::TONIGHT),
     is("am", Class::Half, Value::Half(Half::Am)),
     is("pm", Class::Half, Value::Half(Half::Pm)),
-    is("(asap|as soon as possible|as soon as you can|as early as possible|soonest|earliest|right away|immediately|first available|next available|nearest available|soon as possible|at the earliest)", Class::Earliest, Value::Nothing),
-    is("(next|first|soonest|earliest) (available|opening|appointment|slot|possible|free|open|thing)", Class::Earliest, Value::Nothing),
-    is("(no wait|wait no|scratch that|never mind that|i mean|i meant|on second thought|actually|correction|or rather|no sorry|sorry no|nope|hold on|hang on)", Class::Correction, Value::Nothing),
+    is(
+        "(asap|as soon as possible|as soon as you can|as early as possible|soonest|earliest|right away|immediately|first available|next available|nearest available|soon as possible|at the earliest)",
+        Class::Earliest,
+        Value::Nothing,
+    ),
+    is(
+        "(next|first|soonest|earliest) (available|opening|appointment|slot|possible|free|open)",
+        Class::Earliest,
+        Value::Nothing,
+    ),
+    is(
+        "(no wait|wait no|scratch that|never mind that|i mean|i meant|on second thought|actually|correction|or rather|no sorry|sorry no|nope|hold on|hang on)",
+        Class::Correction,
+        Value::Nothing,
+    ),
     number("zero", 0),
     number("one", 1),
     number("two", 2),
@@ -278,7 +356,10 @@ pub(super) const COMMON: &str = "a able above accept across actual afraid again 
 
 /// Words by which a text of ours claims that something was done.
 pub(super) const CLAIMS: &[(&str, Claim)] = &[
-    ("(booked|scheduled|reserved|all set|booked in|appointment is set)", Claim::Booked),
+    (
+        "(booked|scheduled|reserved|all set|booked in|appointment is set)",
+        Claim::Booked,
+    ),
     ("(moved|rescheduled|changed to|switched)", Claim::Moved),
     ("(canceled|cancelled)", Claim::Cancelled),
     ("confirmed", Claim::Confirmed),
@@ -308,5 +389,9 @@ const fn ordinal(pattern: &'static str, value: i64) -> Rule {
 }
 
 const fn figure(value: i64) -> Value {
-    Value::Number(Figure { value, digits: 0, leading_zero: false })
+    Value::Number(Figure {
+        value,
+        digits: 0,
+        leading_zero: false,
+    })
 }
