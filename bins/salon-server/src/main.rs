@@ -4,6 +4,7 @@ mod observability;
 mod stores;
 mod wiring;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -72,11 +73,8 @@ async fn exit_on_second_signal() {
 }
 
 /// Says why the server does not run, with what caused it, to the person who started it.
-#[expect(
-    clippy::print_stderr,
-    reason = "the log may not be installed yet, and a person is waiting"
-)]
 fn refuse(error: &anyhow::Error) -> ExitCode {
-    eprintln!("salon-server: {error:#}");
+    // Where even that cannot be said, the exit code has to do.
+    writeln!(std::io::stderr(), "salon-server: {error:#}").ok();
     ExitCode::FAILURE
 }

@@ -1,18 +1,19 @@
 //! What a text of ours says that must be true: the judge of our own words.
 
+mod money;
+mod said;
+
 use std::ops::Range;
 
-use jiff::ToSpan;
 use jiff::civil::{Date, Time, Weekday};
 use salon_domain::{Currency, Minutes, Money};
 
 use crate::grammar::Chart;
-use crate::grammar::actions::spans::run_forward;
-use crate::grammar::value::{Class, Day, Length, Said, Times, Value};
 use crate::language::Language;
-use crate::languages::Reader;
-use crate::reading::{Found, select};
-use crate::token::Token;
+use crate::languages;
+use crate::reading::select;
+use money::money;
+use said::said;
 
 /// What an outgoing text is read with.
 #[derive(Clone, Copy, Debug)]
@@ -100,7 +101,7 @@ pub enum Claim {
 /// first, and leave their place in the text out.
 #[must_use]
 pub fn mentions(text: &str, context: MentionContext) -> Vec<Mention> {
-    let reader = Reader::of(context.language);
+    let reader = languages::reader(context.language);
     let tokens = reader.tokens(text);
     let midnight = context.today.to_datetime(Time::midnight());
     let chart = reader.chart(&tokens, Chart::new(tokens.len()), midnight);
@@ -149,177 +150,9 @@ pub fn mentions(text: &str, context: MentionContext) -> Vec<Mention> {
 /// A claim is taken back by a "not" among so many words before it.
 const DENIAL: usize = 3;
 
-/// What a meaning says that must be true.
-fn said(found: &Found, chart: &Chart, today: Date) -> Vec<MentionKind> {
-    if matches!(found.class, Class::MaybeClock | Class::MaybeTimes) {
-        return Vec::new();
-    }
-    match &found.value {
-        Value::Day(day) if day.said == Said::Weekday => {
-            vec![MentionKind::Weekday(day.date.weekday())]
-        }
-        Value::Day(day) => vec![dated(day, today)],
-        Value::Days(days) => {
-            weekdays(found, chart).unwrap_or_else(|| match (days.first, days.last) {
-                (Some(first), Some(last)) => vec![MentionKind::Days { first, last }],
-                (first, last) => {
-                    let single = first.or(last).map(|date| MentionKind::Date {
-                        date,
-                        weekday: None,
-                    });
-                    single.into_iter().collect()
-                }
-            })
-        }
-        Value::Clock(clock) => vec![MentionKind::Time(clock.first())],
-        Value::Times(times) => clock_times(*times),
-        Value::Moment(at) => {
-            vec![
-                MentionKind::Date {
-                    date: at.date(),
-                    weekday: None,
-                },
-                MentionKind::Time(at.time()),
-            ]
-        }
-        Value::Length(length) => duration(*length).into_iter().collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// How many days back a date without a year may lie.
-const LATELY: i32 = 90;
-
-/// A date with its weekday; a past one when only that one has it.
-fn dated(day: &Day, today: Date) -> MentionKind {
-    let agrees = day
-        .weekday
-        .is_none_or(|weekday| weekday == day.date.weekday());
-    let earlier = day.date.checked_sub(1.year()).ok().filter(|date| {
-        let lately = today
-            .since(*date)
-            .is_ok_and(|gap| (1..=LATELY).contains(&gap.get_days()));
-        !agrees && lately && Some(date.weekday()) == day.weekday && date.day() == day.date.day()
-    });
-    MentionKind::Date {
-        date: earlier.unwrap_or(day.date),
-        weekday: day.weekday,
-    }
-}
-
-/// "Mon-Fri" speaks of weekdays, not of the days of one week.
-fn weekdays(found: &Found, chart: &Chart) -> Option<Vec<MentionKind>> {
-    let weekday = |at: usize| {
-        let item = chart
-            .at(at)
-            .iter()
-            .find(|item| item.class == Class::Weekday)?;
-        if let Value::Weekday(weekday) = item.value {
-            Some(MentionKind::Weekday(weekday))
-        } else {
-            None
-        }
-    };
-    if found.end - found.start != 3 {
-        return None;
-    }
-    Some(vec![weekday(found.start)?, weekday(found.end - 1)?])
-}
-
-fn clock_times(times: Times) -> Vec<MentionKind> {
-    match (times.start, times.end) {
-        (Some(one), Some(other)) if times.either => {
-            vec![
-                MentionKind::Time(one.first()),
-                MentionKind::Time(other.first()),
-            ]
-        }
-        (Some(start), Some(end)) => {
-            let (start, end) = run_forward(start, end);
-            vec![MentionKind::Times {
-                start: start.first(),
-                end: end.first(),
-            }]
-        }
-        (one, other) => one
-            .or(other)
-            .map(|clock| MentionKind::Time(clock.first()))
-            .into_iter()
-            .collect(),
-    }
-}
-
-fn duration(length: Length) -> Option<MentionKind> {
-    let minutes = u32::try_from(length.minutes).ok()?;
-    (minutes > 0 && length.days == 0 && length.months == 0)
-        .then(|| MentionKind::Duration(Minutes::new(minutes)))
-}
-
-/// Amounts of money: the sign or the code before the number, or the currency's word after it.
-fn money(tokens: &[Token], currency: Currency) -> Vec<(usize, usize, Money)> {
-    let code = currency.code().to_ascii_lowercase();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        let before = matches!(token.text.as_str(), "$" | "€" | "£") || token.text == code;
-        let from = if before { at + 1 } else { at };
-        let Some((end, minor)) = amount(tokens, from, currency) else {
-            at += 1;
-            continue;
-        };
-        let after = tokens.get(end).is_some_and(|next| {
-            matches!(
-                next.text.as_str(),
-                "€" | "£" | "dollars" | "dollar" | "bucks" | "euros" | "euro"
-            ) || next.text == code
-        });
-        if before || after {
-            let end = if before { end } else { end + 1 };
-            let negative = before
-                && at
-                    .checked_sub(1)
-                    .and_then(|at| tokens.get(at))
-                    .is_some_and(|sign| sign.text == "-");
-            found.push((
-                at,
-                end,
-                Money::new(if negative { -minor } else { minor }, currency),
-            ));
-            at = end;
-        } else {
-            at = from.max(at) + 1;
-        }
-    }
-    found
-}
-
-/// "1,250.50" from a token on: the token after it, and the amount in minor units.
-fn amount(tokens: &[Token], start: usize, currency: Currency) -> Option<(usize, i64)> {
-    let mut major = tokens.get(start)?.number?.value;
-    let mut end = start + 1;
-    let part = |sign: &str, at: usize| {
-        let joined = tokens.get(at)?.text == sign && tokens.get(at)?.glued;
-        tokens
-            .get(at + 1)
-            .filter(|token| joined && token.glued)?
-            .number
-    };
-    while let Some(digits) = part(",", end).filter(|digits| digits.count == 3) {
-        major = major.checked_mul(1000)?.checked_add(digits.value)?;
-        end += 2;
-    }
-    let mut minor = major.checked_mul(currency.minor_per_major())?;
-    let decimals = usize::from(currency.decimals());
-    if let Some(digits) = part(".", end).filter(|digits| digits.count <= decimals) {
-        let missing = u32::try_from(decimals - digits.count).ok()?;
-        minor = minor.checked_add(digits.value.checked_mul(10_i64.checked_pow(missing)?)?)?;
-        end += 2;
-    }
-    Some((end, minor))
-}
-
 #[cfg(test)]
 mod tests {
+    use jiff::ToSpan;
     use jiff::civil::{date, time};
     use proptest::prelude::*;
     use salon_domain::CivilSpan;

@@ -4,7 +4,7 @@ use crate::answers;
 use crate::context::{Context, Question};
 use crate::grammar::value::{Class, Value};
 use crate::grammar::{Chart, Item};
-use crate::languages::Reader;
+use crate::languages::{self, Reader};
 use crate::names::Search;
 use crate::people;
 use crate::reading::{self, Hints};
@@ -26,7 +26,7 @@ pub fn understand(text: &str, context: &Context<'_>) -> Understanding {
             ..Understanding::default()
         };
     }
-    let reader = Reader::of(context.vocabulary.language());
+    let reader = languages::reader(context.vocabulary.language());
     let tokens = reader.tokens(text);
     let names = Names::find(reader, text, &tokens, context);
     let now = context.zone.local(context.now).datetime();

@@ -1,13 +1,14 @@
 //! The names of one salon: what it sells, who works there, what it says about itself.
 
 pub(crate) mod matcher;
+mod units;
 
 use std::fmt;
 
 use salon_domain::{Catalog, Key, ServiceId, StaffId};
 
 use crate::language::Language;
-use crate::languages::Reader;
+use crate::languages;
 use matcher::Matcher;
 
 /// The names of one salon, ready to be found in texts. Build it once per catalog and keep it.
@@ -113,7 +114,7 @@ impl VocabularyBuilder {
             facts,
             ..
         } = &self.vocabulary;
-        let matcher = Matcher::new(Reader::of(*language), services, staff, facts);
+        let matcher = Matcher::new(languages::reader(*language), services, staff, facts);
         Vocabulary {
             matcher,
             ..self.vocabulary

@@ -58,13 +58,13 @@ pub enum ToolError {
 }
 
 impl ToolError {
-    /// Returns the stable name of the error, the same as the database's for the same refusal.
+    /// Returns the stable name of the error.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::SlotTaken => "book_slot_taken",
-            Self::OfferGone => "book_offer_gone",
-            Self::NoSuchVisit => "visit_not_found",
+            Self::SlotTaken => "tool_slot_taken",
+            Self::OfferGone => "tool_offer_gone",
+            Self::NoSuchVisit => "tool_no_such_visit",
             Self::Database(error) => error.code(),
         }
     }

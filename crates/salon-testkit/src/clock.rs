@@ -18,6 +18,9 @@ impl ManualClock {
     }
 
     /// Moves the clock on.
+    ///
+    /// # Panics
+    /// When a test that held the clock panicked.
     pub fn advance(&self, by: SignedDuration) {
         let mut now = self.0.lock().unwrap();
         *now += by;

@@ -3,6 +3,7 @@
 mod answers;
 mod clocks;
 mod dates;
+mod holidays;
 mod topics;
 mod trade;
 mod words;
@@ -28,7 +29,7 @@ pub(super) const FILE: LanguageFile = LanguageFile {
         &[words::LEXICON],
         &[clocks::NUMBERS],
         &[clocks::BASIC],
-        &[dates::HOLIDAYS, clocks::LENGTHS],
+        &[holidays::HOLIDAYS, clocks::LENGTHS],
         &[dates::BASIC, clocks::COMPOUND],
         &[dates::COMPOUND, clocks::PARTS],
         &[dates::OPEN, clocks::RANGES],

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use salon_domain::{Key, ServiceId, StaffId};
 
+use super::units::{Unit, UnitKind, units};
 use crate::languages::Reader;
 use crate::spelling::distance;
 use crate::token::{self, Token, TokenKind};
@@ -23,23 +24,6 @@ pub(crate) struct Matcher {
     facts: HashMap<String, Vec<(Vec<String>, Key)>>,
     /// The most words that a service's name has.
     longest: usize,
-}
-
-/// What stands at a place of the text, as far as services are concerned.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Unit {
-    word: String,
-    start: usize,
-    end: usize,
-    kind: UnitKind,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum UnitKind {
-    Word,
-    Empty,
-    Joint,
-    Other,
 }
 
 /// Services found at a place of the text; several when it is not sure which.
@@ -96,7 +80,7 @@ impl Matcher {
 
     fn add_service(&mut self, reader: &Reader, id: ServiceId, name: &str) {
         let tokens = reader.tokens(name);
-        let units = trade_units(reader, &tokens);
+        let units = units(reader, &tokens);
         let mut bag: Vec<String> = units
             .iter()
             .filter(|unit| matches!(unit.kind, UnitKind::Word | UnitKind::Other))
@@ -190,7 +174,7 @@ impl Matcher {
 
     /// The text's units, with typos of this salon's words put right.
     fn units(&self, reader: &Reader, tokens: &[Token]) -> Vec<Unit> {
-        let mut units = trade_units(reader, tokens);
+        let mut units = units(reader, tokens);
         for unit in &mut units {
             if unit.kind == UnitKind::Joint || unit.kind == UnitKind::Empty {
                 continue;
@@ -388,32 +372,4 @@ pub(crate) fn written(text: &str, token: &Token) -> String {
         (TokenKind::Possessive, Some(owner)) => owner.to_owned(),
         _ => plain,
     }
-}
-
-fn trade_units(reader: &Reader, tokens: &[Token]) -> Vec<Unit> {
-    let mut units = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        let (words, length) = match reader.trade().canonical(tokens, at) {
-            Some((words, length)) => (words.to_vec(), length),
-            None => (vec![token.text.clone()], 1),
-        };
-        for word in words {
-            let kind = if length == 1 && reader.trade().is_joint(&token.text) {
-                UnitKind::Joint
-            } else if reader.trade().is_empty_word(&word) {
-                UnitKind::Empty
-            } else {
-                UnitKind::Other
-            };
-            units.push(Unit {
-                word,
-                start: at,
-                end: at + length,
-                kind,
-            });
-        }
-        at += length;
-    }
-    units
 }

@@ -195,7 +195,7 @@ async fn claim(
         if let (Some(first), Some(last)) = (taken.first(), taken.last()) {
             let (turn, last) = (first.turn, (last.message, last.salon_address.clone()));
             let leased = take_lease(transaction, worker, lease, picked.id, turn, &last).await?;
-            return Ok(Some(claimed(picked, turn, leased, last.1, taken)));
+            return Ok(Some(claimed(picked, turn, &leased, last.1, taken)));
         }
     }
 }
@@ -222,7 +222,7 @@ async fn take_lease(
 fn claimed(
     picked: Picked,
     turn: TurnId,
-    leased: Leased,
+    leased: &Leased,
     salon_address: Address,
     taken: Vec<Taken>,
 ) -> ClaimedTurn {

@@ -1,6 +1,7 @@
 //! A salon to text, and clients who text it.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use jiff::{SignedDuration, Timestamp};
 use salon_domain::{Address, Catalog, ConversationId, SalonId, Visit};
@@ -21,7 +22,7 @@ pub(crate) struct Stage {
     pub(crate) salon: SalonId,
     pub(crate) clock: Arc<ManualClock>,
     pub(crate) rehearsal: Rehearsal,
-    next_sid: std::cell::Cell<u32>,
+    next_sid: AtomicU32,
     _home: TestDatabase,
 }
 
@@ -47,7 +48,7 @@ impl Stage {
             salon,
             clock,
             rehearsal,
-            next_sid: std::cell::Cell::new(1),
+            next_sid: AtomicU32::new(1),
             _home: home,
         }
     }
@@ -74,7 +75,7 @@ impl Stage {
 
     /// A text as the provider delivers it, not yet worked on.
     pub(crate) fn text(&self, number: &str, body: &str) -> InboundText {
-        let sid = format!("SM{:032}", self.next_sid.replace(self.next_sid.get() + 1));
+        let sid = format!("SM{:032}", self.next_sid.fetch_add(1, Ordering::Relaxed));
         let form = [
             ("MessageSid", sid.as_str()),
             ("From", number),
