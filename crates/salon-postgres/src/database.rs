@@ -4,8 +4,8 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 #[cfg(feature = "embedded")]
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, Weak};
 use std::time::Duration;
 
 use deadpool::Runtime;
@@ -16,7 +16,7 @@ use tokio_postgres::Config;
 
 use crate::error::{Cause, DatabaseError};
 use crate::link::{Cancel, Links};
-use crate::wake::Wake;
+use crate::wake::{Listener, Wake};
 
 /// How to reach a Postgres server.
 #[derive(Clone)]
@@ -79,6 +79,7 @@ struct Shared {
     home: Home,
     config: Arc<Config>,
     bell: broadcast::Sender<Wake>,
+    listener: Mutex<Weak<Listener>>,
     /// How many others wait for the one connection of the embedded database.
     others_waiting: Arc<AtomicUsize>,
 }
@@ -210,6 +211,7 @@ impl Database {
             home: plan.home,
             config,
             bell,
+            listener: Mutex::default(),
             others_waiting: plan.others_waiting,
         };
         Ok(Self {
@@ -274,6 +276,10 @@ impl Database {
 
     pub(crate) fn config(&self) -> Arc<Config> {
         Arc::clone(&self.shared.config)
+    }
+
+    pub(crate) fn known_listener(&self) -> &Mutex<Weak<Listener>> {
+        &self.shared.listener
     }
 
     pub(crate) fn bell(&self) -> &broadcast::Sender<Wake> {

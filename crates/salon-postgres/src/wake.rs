@@ -1,11 +1,11 @@
 //! Waking workers: in process at once, in other processes through `LISTEN`.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use futures_util::future::poll_fn;
-use tokio::sync::{broadcast, mpsc};
+use tokio::sync::broadcast;
 use tokio::task::JoinHandle;
 use tokio_postgres::{AsyncMessage, Config, NoTls};
 
@@ -33,11 +33,13 @@ impl Wake {
     const ALL: [Self; 2] = [Self::Inbox, Self::Outbox];
 }
 
-/// Wake-ups for one worker. Dropping it ends its connection.
+/// Wake-ups for one worker.
 pub struct WakeUps {
-    near: broadcast::Receiver<Wake>,
-    far: Option<(mpsc::Receiver<Wake>, JoinHandle<()>)>,
-    owed: Option<Wake>,
+    bell: broadcast::Receiver<Wake>,
+    /// Keeps the connection that listens, one for all workers of the process.
+    _listener: Option<Arc<Listener>>,
+    /// What may have been missed.
+    owed: Vec<Wake>,
 }
 
 impl fmt::Debug for WakeUps {
@@ -46,66 +48,71 @@ impl fmt::Debug for WakeUps {
     }
 }
 
-impl Drop for WakeUps {
+/// The task that hears other processes and rings our own bell; it ends with the last of those who
+/// wait for it.
+#[derive(Debug)]
+pub(crate) struct Listener(JoinHandle<()>);
+
+impl Drop for Listener {
     fn drop(&mut self) {
-        if let Some((_, listener)) = &self.far {
-            listener.abort();
-        }
+        self.0.abort();
     }
 }
 
 impl WakeUps {
     /// Waits for the next wake-up. Cancel-safe: a dropped call loses none.
     ///
-    /// After a gap (a slow worker, a lost connection) it says both, since either may have been
-    /// missed.
+    /// At first, and after a gap (a slow worker, a lost connection), it says both, since either may
+    /// have been missed.
     pub async fn next(&mut self) -> Wake {
-        if let Some(owed) = self.owed.take() {
-            return owed;
-        }
-        let far = async {
-            match &mut self.far {
-                Some((far, _)) => match far.recv().await {
-                    Some(wake) => wake,
-                    None => std::future::pending().await,
-                },
-                None => std::future::pending().await,
+        loop {
+            if let Some(owed) = self.owed.pop() {
+                return owed;
             }
-        };
-        tokio::select! {
-            wake = self.near.recv() => match wake {
-                Ok(wake) => wake,
-                Err(broadcast::error::RecvError::Lagged(_)) => {
-                    self.owed = Some(Wake::Outbox);
-                    Wake::Inbox
-                }
+            match self.bell.recv().await {
+                Ok(wake) => return wake,
+                Err(broadcast::error::RecvError::Lagged(_)) => self.owed.extend(Wake::ALL),
                 Err(broadcast::error::RecvError::Closed) => std::future::pending().await,
-            },
-            wake = far => wake,
+            }
         }
     }
 }
 
 impl Database {
-    /// Subscribes to wake-ups: those of this process, and on a server those of all processes, over a
-    /// connection of its own that comes back by itself.
+    /// Subscribes to wake-ups: those of this process, and on a server those of all processes, over
+    /// one more connection that all subscribers share and that comes back by itself.
     ///
     /// Must be called within a Tokio runtime.
     #[must_use]
     pub fn wakeups(&self) -> WakeUps {
-        let near = self.bell().subscribe();
-        let far = match self.home() {
-            Home::Server => {
-                let (tell, told) = mpsc::channel(64);
-                Some((told, tokio::spawn(listen(self.config(), tell))))
-            }
+        let bell = self.bell().subscribe();
+        let listener = match self.home() {
+            Home::Server => Some(self.listener()),
             Home::Embedded => None,
         };
         WakeUps {
-            near,
-            far,
-            owed: None,
+            bell,
+            _listener: listener,
+            owed: Wake::ALL.to_vec(),
         }
+    }
+
+    /// Returns the task that listens, started if nobody waits for it yet.
+    fn listener(&self) -> Arc<Listener> {
+        let start = || {
+            let task = tokio::spawn(listen(self.config(), self.bell().clone()));
+            Arc::new(Listener(task))
+        };
+        // A lock that was poisoned guards nothing but this pointer.
+        let mut known = self
+            .known_listener()
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        known.upgrade().unwrap_or_else(|| {
+            let started = start();
+            *known = Arc::downgrade(&started);
+            started
+        })
     }
 
     /// Whether a statement that makes work shall say so to other processes.
@@ -123,9 +130,9 @@ impl Database {
 /// The pause before a lost listening connection is made again.
 const PAUSE: Duration = Duration::from_secs(1);
 
-async fn listen(config: Arc<Config>, tell: mpsc::Sender<Wake>) {
-    while !tell.is_closed() {
-        if let Err(error) = listen_once(&config, &tell).await {
+async fn listen(config: Arc<Config>, bell: broadcast::Sender<Wake>) {
+    loop {
+        if let Err(error) = listen_once(&config, &bell).await {
             tracing::debug!(error = %Cause::new(error), "listening for wake-ups was interrupted");
         }
         tokio::time::sleep(PAUSE).await;
@@ -135,8 +142,10 @@ async fn listen(config: Arc<Config>, tell: mpsc::Sender<Wake>) {
 /// Listens until the connection ends.
 async fn listen_once(
     config: &Config,
-    tell: &mpsc::Sender<Wake>,
+    bell: &broadcast::Sender<Wake>,
 ) -> Result<(), tokio_postgres::Error> {
+    // Nobody waiting is no error.
+    let ring = |wake| drop(bell.send(wake));
     let (client, mut wire) = config.connect(NoTls).await?;
     let heard = async {
         while let Some(message) = poll_fn(|context| wire.poll_message(context)).await {
@@ -144,15 +153,7 @@ async fn listen_once(
                 let wake = Wake::ALL
                     .into_iter()
                     .find(|wake| wake.channel() == news.channel());
-                // A full queue means that the worker is being woken already.
-                if let Some(wake) = wake
-                    && matches!(
-                        tell.try_send(wake),
-                        Err(mpsc::error::TrySendError::Closed(_))
-                    )
-                {
-                    break;
-                }
+                wake.into_iter().for_each(ring);
             }
         }
         Ok(())
@@ -162,10 +163,7 @@ async fn listen_once(
             .batch_execute("LISTEN salon_inbox; LISTEN salon_outbox")
             .await?;
         // What came while nobody listened.
-        for wake in Wake::ALL {
-            // A full queue means that the worker is being woken already.
-            tell.try_send(wake).ok();
-        }
+        Wake::ALL.into_iter().for_each(ring);
         std::future::pending::<Result<(), tokio_postgres::Error>>().await
     };
     tokio::select! {

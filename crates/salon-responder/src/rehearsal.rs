@@ -62,7 +62,10 @@ impl RehearsalError {
 
 impl From<TurnError> for RehearsalError {
     fn from(error: TurnError) -> Self {
-        Self::Turn { code: error.code(), source: Box::new(error) }
+        Self::Turn {
+            code: error.code(),
+            source: Box::new(error),
+        }
     }
 }
 

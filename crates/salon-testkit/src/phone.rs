@@ -171,9 +171,10 @@ impl Phone {
             if let Some(answers) = answers(&thread, message_sid) {
                 return answers;
             }
-            if Instant::now() >= deadline {
-                panic!("not answered within {PATIENCE:?}; the thread is {thread:#?}");
-            }
+            assert!(
+                Instant::now() < deadline,
+                "not answered within {PATIENCE:?}; the thread is {thread:#?}"
+            );
         }
     }
 

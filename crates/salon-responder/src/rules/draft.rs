@@ -78,7 +78,9 @@ impl Draft {
     pub(super) fn days_near(&mut self, date: Date, today: Date) {
         let [day] = self.days.as_slice() else { return };
         let near = (-3_i32..=3).filter_map(|days| date.checked_add(days.days()).ok());
-        let same = near.filter(|near| near.weekday() == day.weekday()).find(|near| *near >= today);
+        let same = near
+            .filter(|near| near.weekday() == day.weekday())
+            .find(|near| *near >= today);
         self.days = vec![same.unwrap_or(*day)];
     }
 

@@ -72,12 +72,21 @@ impl RuleTurn<'_, '_> {
             return;
         }
         for id in services {
-            let Some(terms) = self.toolbox.find_terms(id, staff) else { continue };
+            let Some(terms) = self.toolbox.find_terms(id, staff) else {
+                continue;
+            };
             let service = self.service_names(&[id]).join(" ");
             self.says.push(if terms.lowest == terms.highest {
-                Saying::PriceIs { service, price: terms.lowest }
+                Saying::PriceIs {
+                    service,
+                    price: terms.lowest,
+                }
             } else {
-                Saying::PriceVaries { service, lowest: terms.lowest, highest: terms.highest }
+                Saying::PriceVaries {
+                    service,
+                    lowest: terms.lowest,
+                    highest: terms.highest,
+                }
             });
         }
     }
@@ -85,9 +94,14 @@ impl RuleTurn<'_, '_> {
     fn tell_durations(&mut self) {
         let (services, staff) = self.asked_about();
         for id in services {
-            let Some(terms) = self.toolbox.find_terms(id, staff) else { continue };
+            let Some(terms) = self.toolbox.find_terms(id, staff) else {
+                continue;
+            };
             let service = self.service_names(&[id]).join(" ");
-            self.says.push(Saying::TakesAbout { service, minutes: terms.minutes });
+            self.says.push(Saying::TakesAbout {
+                service,
+                minutes: terms.minutes,
+            });
         }
     }
 

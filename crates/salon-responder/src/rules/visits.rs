@@ -51,7 +51,12 @@ impl RuleTurn<'_, '_> {
             if draft.days.is_empty() && !draft.earliest {
                 draft.days = vec![at.date()];
             }
-            if self.read.when.as_ref().is_some_and(|when| when.weekday_only) {
+            if self
+                .read
+                .when
+                .as_ref()
+                .is_some_and(|when| when.weekday_only)
+            {
                 draft.days_near(at.date(), self.situation.today());
             }
             return self.search().await;

@@ -107,6 +107,10 @@ async fn names_the_fee_of_a_late_change_before_it_is_made() {
 async fn a_weekday_to_move_to_is_that_of_the_visits_own_week() {
     let stage = Stage::open().await;
     let ana = stage.client(ANA);
-    ana.has_booked("haircut with Sarah on Friday December 11 at 10am", "Ana").await;
-    says(&ana.says("can we move it to Wednesday").await, &["Wed Dec 9"]);
+    ana.has_booked("haircut with Sarah on Friday December 11 at 10am", "Ana")
+        .await;
+    says(
+        &ana.says("can we move it to Wednesday").await,
+        &["Wed Dec 9"],
+    );
 }

@@ -92,6 +92,10 @@ async fn tells_the_clients_own_visits() {
 async fn tells_the_price_of_the_clients_own_visit() {
     let stage = Stage::open().await;
     let ana = stage.client(ANA);
-    ana.has_booked("balayage with Sam on Saturday afternoon", "Ana").await;
-    says(&ana.says("how much is it?").await, &["Balayage is from $210"]);
+    ana.has_booked("balayage with Sam on Saturday afternoon", "Ana")
+        .await;
+    says(
+        &ana.says("how much is it?").await,
+        &["Balayage is from $210"],
+    );
 }
