@@ -3,7 +3,8 @@
 use std::fmt;
 
 use config::{Map, Source, Value, ValueKind};
-use toml::de::{DeTable, DeValue};
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
 
 use crate::error::{SettingProblem, SettingsError};
 use crate::setting::Spec;
@@ -70,14 +71,14 @@ impl Layer {
             reason: error.message().to_owned(),
         })?;
         let mut layer = Self::default();
-        for (section, value) in document.get_ref() {
+        for (section, value) in as_written(document.get_ref()) {
             let place = origin(line(section.span().start));
             let DeValue::Table(settings) = value.get_ref() else {
                 let key = section.get_ref();
                 problems.push(unknown_key(key, &place));
                 continue;
             };
-            for (name, value) in settings {
+            for (name, value) in as_written(settings) {
                 let key = format!("{}.{}", section.get_ref(), name.get_ref());
                 let place = origin(line(name.span().start));
                 match (find_key(&key), scalar(value.get_ref())) {
@@ -141,6 +142,15 @@ impl Layer {
         }
         layer
     }
+}
+
+/// The entries of a table in the order of the file, whatever order the table keeps.
+fn as_written<'a, 'i>(
+    table: &'a DeTable<'i>,
+) -> Vec<(&'a Spanned<DeString<'i>>, &'a Spanned<DeValue<'i>>)> {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(name, _)| name.span().start);
+    entries
 }
 
 /// Writes a value of a file as the text that the environment would have.

@@ -266,6 +266,14 @@ impl Database {
         self.shared.pool.retain(|_, _| false);
     }
 
+    /// Closes the connections that nothing has used for a while.
+    #[cfg(feature = "embedded")]
+    pub(crate) fn release_unused(&self, idle: Duration) {
+        self.shared
+            .pool
+            .retain(|_, metrics| metrics.last_used() < idle);
+    }
+
     /// Gives up an idle connection of the embedded database, if it has had its turn.
     #[cfg(feature = "embedded")]
     pub(crate) fn give_way(&self) {

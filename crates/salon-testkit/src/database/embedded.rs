@@ -19,6 +19,7 @@ pub(super) struct OwnDirectory {
 
 impl OwnDirectory {
     pub(super) async fn create() -> (Database, Self) {
+        sweep();
         let template = template().await;
         // Short: a socket's path has little room.
         let path = std::env::temp_dir().join(format!("salon_{}", unique()));
@@ -53,6 +54,27 @@ impl Drop for OwnDirectory {
     fn drop(&mut self) {
         drop(self.server.take());
         fs::remove_dir_all(&self.path).ok();
+    }
+}
+
+/// Removes what tests that were killed left behind: directories of processes that are gone.
+fn sweep() {
+    let Ok(entries) = fs::read_dir(std::env::temp_dir()) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let pid = name
+            .to_str()
+            .and_then(|name| name.strip_prefix("salon_")?.split('_').next());
+        let gone = pid.is_some_and(|pid| {
+            pid.bytes().all(|byte| byte.is_ascii_digit())
+                && Path::new("/proc/self").exists()
+                && !Path::new("/proc").join(pid).exists()
+        });
+        if gone {
+            fs::remove_dir_all(entry.path()).ok();
+        }
     }
 }
 
