@@ -28,7 +28,9 @@ fn main() -> ExitCode {
         Err(refusal) => return answer_parser(&refusal),
     };
     // The environment is completed while there is one thread.
-    let ended = settings::read_env_file(&cli.globals.config_dir).and_then(|()| {
+    let ended = settings::read_env_file(&cli.globals.config_dir)
+        .and_then(|()| settings::keep_cache(&cli.globals.config_dir));
+    let ended = ended.and_then(|()| {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .build();

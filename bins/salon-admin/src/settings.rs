@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use anyhow::Context as _;
 use salon_config::{LoadOptions, Settings, SettingsError};
 
 use crate::fault::Fault;
@@ -28,6 +29,25 @@ pub(crate) fn load(directory: &Path) -> Result<Settings, SettingsError> {
         settings.database.data_dir = directory.join(&settings.database.data_dir);
     }
     Ok(settings)
+}
+
+/// Keeps the embedded database's program beside its data, as the server does: starts this program
+/// anew where that is not so yet. Settings that are wrong are told by the verb that needs them.
+#[cfg(feature = "embedded")]
+pub(crate) fn keep_cache(directory: &Path) -> anyhow::Result<()> {
+    let Ok(settings) = load(directory) else {
+        return Ok(());
+    };
+    if settings.database.url.is_some() {
+        return Ok(());
+    }
+    let (variable, cache) = salon_postgres::cache_environment(&settings.database.data_dir);
+    salon_config::restart_with(variable, &cache).context("could not start anew")
+}
+
+#[cfg(not(feature = "embedded"))]
+pub(crate) fn keep_cache(_directory: &Path) -> anyhow::Result<()> {
+    Ok(())
 }
 
 /// Writes what the libraries log to the standard error.

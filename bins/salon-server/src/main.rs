@@ -22,6 +22,9 @@ fn main() -> ExitCode {
         Ok(settings) => settings,
         Err(error) => return refuse(&error.into()),
     };
+    if let Err(error) = stores::keep_cache(&settings.database) {
+        return refuse(&error);
+    }
     observability::install_log(&settings.log);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()

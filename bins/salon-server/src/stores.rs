@@ -19,6 +19,22 @@ pub(crate) async fn open(settings: &DatabaseSettings) -> anyhow::Result<Store> {
     }
 }
 
+/// Keeps the embedded database's program beside its data: its files rest on it. Starts this program
+/// anew where that is not so yet.
+#[cfg(feature = "embedded")]
+pub(crate) fn keep_cache(settings: &DatabaseSettings) -> anyhow::Result<()> {
+    if settings.url.is_some() {
+        return Ok(());
+    }
+    let (variable, directory) = salon_postgres::cache_environment(&settings.data_dir);
+    salon_config::restart_with(variable, &directory).context("could not start anew")
+}
+
+#[cfg(not(feature = "embedded"))]
+pub(crate) fn keep_cache(_settings: &DatabaseSettings) -> anyhow::Result<()> {
+    Ok(())
+}
+
 /// A named server's schema belongs to its operator: pending migrations are named, never applied.
 async fn open_server(url: &str, settings: &DatabaseSettings) -> anyhow::Result<Store> {
     let options = ConnectOptions {

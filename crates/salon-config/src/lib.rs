@@ -30,6 +30,7 @@ mod load;
 mod quantity;
 mod readers;
 mod reference;
+mod restart;
 mod secret;
 mod setting;
 mod settings;
@@ -40,6 +41,7 @@ mod web_url;
 pub use error::{SettingProblem, SettingsError};
 pub use load::LoadOptions;
 pub use reference::render_markdown;
+pub use restart::restart_with;
 pub use secret::{Masked, Secret};
 pub use settings::{
     DatabaseSettings, LogFormat, LogSettings, ModelSettings, SendingSettings, ServerSettings,

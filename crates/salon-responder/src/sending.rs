@@ -204,10 +204,18 @@ impl Departures {
             to: text.to.clone(),
             not_before,
         };
-        let Ok(sent) = self.gateway.find_sent(&query).await else {
+        let Ok(mut sent) = self.gateway.find_sent(&query).await else {
             return Found::Unclear;
         };
-        let mut same = sent.into_iter().filter(|sent| sent.body == text.body);
+        sent.retain(|sent| sent.body == text.body);
+        let id = |sent: &SentText| sent.provider_id.as_str().to_owned();
+        let ids: Vec<String> = sent.iter().map(id).collect();
+        // The same words may have been sent a moment ago as the answer to another text.
+        let others = self.database.provider_ids_of_others(&text.lease, &ids);
+        let Ok(others) = others.await else {
+            return Found::Unclear;
+        };
+        let mut same = sent.into_iter().filter(|sent| !others.contains(&id(sent)));
         match (same.next(), same.next()) {
             (None, _) => Found::No,
             (Some(found), None) => Found::One(found),

@@ -17,6 +17,10 @@ row!(Known {
     status: DeliveryStatus
 });
 
+row!(Named {
+    provider_id: String
+});
+
 /// How a text ended.
 struct End<'a> {
     status: DeliveryStatus,
@@ -42,6 +46,23 @@ impl Database {
             WHERE message_id = $1 AND fence = $2");
         let bound = statement.bind(&held.outbox).bind(&held.fence).bind(&now);
         held_one(bound.run(&mut *self.link().await?).await?)
+    }
+
+    /// Returns those of the provider's ids that belong to other texts than this one: a text with
+    /// the same words that was sent before is not this one.
+    ///
+    /// # Errors
+    /// [`DatabaseError`] when they cannot be looked up.
+    pub async fn provider_ids_of_others(
+        &self,
+        held: &OutboxLease,
+        provider_ids: &[String],
+    ) -> Result<Vec<String>, DatabaseError> {
+        let statement =
+            sql("SELECT provider_id FROM messages WHERE provider_id = ANY ($1) AND id <> $2");
+        let bound = statement.bind(&provider_ids.to_vec()).bind(&held.outbox);
+        let named: Vec<Named> = bound.rows(&mut *self.link().await?).await?;
+        Ok(named.into_iter().map(|row| row.provider_id).collect())
     }
 
     /// The provider has the text. It leaves the outbox; its status moves forward to `status`, unless
