@@ -5,6 +5,7 @@ mod answers;
 mod booking;
 mod dialogue;
 mod draft;
+mod pick;
 mod questions;
 mod search;
 mod visits;

@@ -9,6 +9,7 @@ use crate::provider::{ACCOUNT, Line, PUBLIC, TOKEN, WEBHOOK};
 
 const ANA: &str = "+19185550123";
 
+/// M6: every text got two answers, TwiML and REST.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_signed_text_is_answered_by_one_post_in_the_providers_form() {
     let line = Line::open().await;
@@ -245,6 +246,7 @@ async fn an_answer_that_equals_the_last_one_arrives_although_its_send_failed() {
     assert_eq!(line.sent_to(&ana), 3);
 }
 
+/// O1 and M13: a probe printed the account's number; real texts left a development machine.
 #[tokio::test(flavor = "multi_thread")]
 async fn health_names_the_transport_and_shows_no_account_and_no_number_whole() {
     let line = Line::open().await;

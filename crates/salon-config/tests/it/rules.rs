@@ -14,6 +14,7 @@ fn half_a_twilio_account_is_refused_by_the_name_of_the_missing_half() {
     );
 }
 
+/// O4: links pointed at localhost.
 #[test]
 fn real_texts_need_a_public_url_that_the_world_can_reach() {
     insta::assert_snapshot!(refusal(&[ACCOUNT, TOKEN]));

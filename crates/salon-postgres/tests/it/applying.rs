@@ -187,6 +187,7 @@ async fn archives_what_the_file_no_longer_names_and_brings_it_back_with_it() {
     );
 }
 
+/// S7: a deleted service came back with an import.
 #[tokio::test]
 async fn what_an_operator_archived_stays_so_whatever_the_file_says() {
     let stage = Stage::open().await;

@@ -1,5 +1,8 @@
 //! Questions about the salon.
 
+use salon_postgres::Apply;
+use salon_responder::{Clock as _, DEMO_SALON_FILE, parse_salon_file};
+
 use crate::stage::{Stage, never_says, says};
 
 const ANA: &str = "+19185550123";
@@ -98,4 +101,29 @@ async fn tells_the_price_of_the_clients_own_visit() {
         &ana.says("how much is it?").await,
         &["Balayage is from $210"],
     );
+}
+
+/// S8: the wrong location's services were offered.
+#[tokio::test(flavor = "multi_thread")]
+async fn speaks_of_the_salon_whose_number_was_texted() {
+    let stage = Stage::open().await;
+    let file = DEMO_SALON_FILE
+        .replace("key = \"juniper-lane\"", "key = \"elm-street\"")
+        .replace("Juniper Lane Salon", "Elm Street Salon")
+        .replace("+1 918 555 0100", "+1 918 555 0200")
+        .replace("price = \"65\"", "price = \"80\"");
+    let other = parse_salon_file(&file, "elm-street.toml").unwrap();
+    stage
+        .database
+        .apply_salon(&other, Apply::Write, stage.clock.now())
+        .await
+        .unwrap();
+
+    let ana = stage.client(ANA);
+    let here = ana.says("how much is a haircut?").await;
+    says(&here, &["Juniper Lane Salon", "$65"]);
+    let there = stage
+        .ask("+19185550200", ANA, "how much is a haircut?")
+        .await;
+    says(&there, &["Elm Street Salon", "$80"]);
 }

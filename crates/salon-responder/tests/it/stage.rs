@@ -73,13 +73,38 @@ impl Stage {
         self.clock.advance(time);
     }
 
-    /// A text as the provider delivers it, not yet worked on.
+    /// Texts another salon of the deployment, and returns its answer.
+    pub(crate) async fn ask(&self, salon: &str, number: &str, body: &str) -> String {
+        self.rehearsal
+            .receive(self.text_to(salon, number, body))
+            .await
+            .unwrap();
+        self.rehearsal.settle().await.unwrap();
+        let country = "US".parse().unwrap();
+        let to = Address::parse(salon, country).unwrap();
+        let salon = self
+            .database
+            .find_salon_by_number(&to)
+            .await
+            .unwrap()
+            .unwrap();
+        let from = Address::parse(number, country).unwrap();
+        let found = self.database.find_conversation(salon, &from).await.unwrap();
+        let thread = self.database.thread(found.unwrap(), 10).await.unwrap();
+        thread.last().unwrap().body.clone()
+    }
+
+    /// A text to the demo salon as the provider delivers it, not yet worked on.
     pub(crate) fn text(&self, number: &str, body: &str) -> InboundText {
+        self.text_to("+19185550100", number, body)
+    }
+
+    fn text_to(&self, salon: &str, number: &str, body: &str) -> InboundText {
         let sid = format!("SM{:032}", self.next_sid.fetch_add(1, Ordering::Relaxed));
         let form = [
             ("MessageSid", sid.as_str()),
             ("From", number),
-            ("To", "+19185550100"),
+            ("To", salon),
             ("Body", body),
         ];
         let form: Vec<String> = form
