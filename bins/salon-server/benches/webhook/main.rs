@@ -156,7 +156,6 @@ async fn serve(database_url: &str, twilio: &FakeTwilio) -> ServerProcess {
         ("PUBLIC_URL", PUBLIC),
         ("SALON__TWILIO__BASE_URL", base_url.as_str()),
         ("SALON__TURNS__DEBOUNCE", "30s"),
-        ("SALON__LOG__LEVEL", "info,salon_web=warn"),
     ];
     ServerProcess::start(BINARY, &settings).await
 }
