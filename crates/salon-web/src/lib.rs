@@ -4,14 +4,15 @@
 //! decides nothing about texts or visits. [`start`] binds the ports and serves until [`Web::stop`].
 //!
 //! ```no_run
-//! # fn parts() -> salon_web::WebParts { unimplemented!() }
-//! let options = salon_web::WebOptions {
-//!     listen: vec!["127.0.0.1:8000".parse()?],
-//!     ..salon_web::WebOptions::default()
-//! };
-//! let web = salon_web::start(&parts(), options)?;
-//! println!("listening on {:?}", web.addresses());
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! fn open(parts: &salon_web::WebParts) -> Result<salon_web::Web, Box<dyn std::error::Error>> {
+//!     let options = salon_web::WebOptions {
+//!         listen: vec!["127.0.0.1:8000".parse()?],
+//!         ..salon_web::WebOptions::default()
+//!     };
+//!     let web = salon_web::start(parts, options)?;
+//!     assert!(!web.addresses().is_empty());
+//!     Ok(web)
+//! }
 //! ```
 //!
 //! What it never does: answer the provider with anything but TwiML, wait longer than the request
