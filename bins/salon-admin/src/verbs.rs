@@ -8,7 +8,6 @@ mod doctor;
 mod handoff;
 mod openings;
 mod salon;
-mod understand;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -61,7 +60,6 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Conversation(verb) => conversation::run(verb, &desk).await,
         Command::Handoff(verb) => handoff::run(verb, &desk).await,
         Command::Chat(args) => chat::run(&args, &desk).await,
-        Command::Understand(args) => understand::run(&args, &desk).await,
         // Done above, without settings.
         Command::Doctor(_) | Command::Docs => Ok(()),
     }
@@ -75,8 +73,7 @@ impl Desk {
 
     /// Returns the salon to work on.
     pub(crate) async fn salon(&self, store: &Store) -> anyhow::Result<Salon> {
-        let key = self.globals.salon_key()?;
-        connect::choose_salon(&store.database, key).await
+        connect::choose_salon(&store.database, self.globals.salon.as_ref()).await
     }
 
     /// Returns everything about the salon to work on.

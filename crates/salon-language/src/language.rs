@@ -7,13 +7,25 @@ pub enum Language {
     /// English.
     #[default]
     English,
+    /// Spanish.
+    Spanish,
+    /// French.
+    French,
 }
 
 impl Language {
-    /// Reads a BCP 47 tag such as `en-US`; a language that is not spoken here is English.
+    /// Every language that is spoken here.
+    pub const ALL: [Self; 3] = [Self::English, Self::Spanish, Self::French];
+
+    /// Reads a BCP 47 tag such as `es-MX` by its primary subtag; a language that is not spoken here is
+    /// English.
     #[must_use]
-    pub fn from_tag(_tag: &str) -> Self {
-        Self::English
+    pub fn from_tag(tag: &str) -> Self {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        let named = Self::ALL
+            .into_iter()
+            .find(|language| language.tag().eq_ignore_ascii_case(primary));
+        named.unwrap_or_default()
     }
 
     /// Returns the language's tag.
@@ -21,6 +33,8 @@ impl Language {
     pub const fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
+            Self::Spanish => "es",
+            Self::French => "fr",
         }
     }
 }

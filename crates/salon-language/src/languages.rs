@@ -103,7 +103,7 @@ static ENGLISH: LazyLock<Reader> = LazyLock::new(|| Reader::new(&english::FILE))
 /// Returns the reader of a language.
 pub(crate) fn reader(language: Language) -> &'static Reader {
     match language {
-        Language::English => &ENGLISH,
+        Language::English | Language::Spanish | Language::French => &ENGLISH,
     }
 }
 

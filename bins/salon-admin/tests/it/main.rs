@@ -10,5 +10,4 @@ mod book;
 mod chat;
 mod desk;
 mod setup;
-mod understand;
 mod usage;
