@@ -5,6 +5,7 @@ use jiff::civil::{Date, DateTime, Time};
 use crate::context::Question;
 use crate::grammar::value::{Class, Value};
 use crate::grammar::{Chart, Finder, Pattern, Symbols};
+use crate::languages::{AnswerFile, Reader};
 use crate::token::{Token, TokenKind};
 use crate::understanding::Answer;
 use crate::when::{DateReading, TimeReading, When};
@@ -22,21 +23,27 @@ pub(crate) const fn reply(pattern: &'static str, answer: Answer) -> Reply {
 }
 
 /// Replies made ready for matching.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Replies {
     finder: Finder<Answer>,
+    yes: char,
+    no: char,
 }
 
 impl Replies {
     /// Makes replies ready.
-    pub(crate) fn new(replies: &[Reply], symbols: &mut Symbols) -> Self {
-        let mut all = Self::default();
-        for reply in replies {
+    pub(crate) fn new(file: &AnswerFile, symbols: &mut Symbols) -> Self {
+        let mut finder = Finder::default();
+        for reply in file.replies {
             if let Some(pattern) = Pattern::parse(reply.pattern, symbols) {
-                all.finder.add(pattern, reply.answer.clone());
+                finder.add(pattern, reply.answer.clone());
             }
         }
-        all
+        Self {
+            finder,
+            yes: file.yes,
+            no: file.no,
+        }
     }
 
     /// Finds a yes, a no and the like: the first in the text, and of those that begin together the
@@ -62,27 +69,25 @@ const fn rank(answer: &Answer) -> u8 {
     }
 }
 
-/// Reads the answer in a text.
+/// Reads the answer in a text: to the question that is open, or a yes or a no without one.
 pub(crate) fn read(
-    replies: &Replies,
+    reader: &Reader,
     tokens: &[Token],
     chart: &Chart,
     when: Option<&When>,
     question: Option<&Question>,
 ) -> Option<Answer> {
-    if let Some(letter) = single_letter(tokens, question) {
+    if let Some(letter) = single_letter(&reader.replies, tokens, question) {
         return Some(letter);
     }
-    let general = replies.find(tokens, chart);
-    let choice = match question? {
+    let pick = |count| pick(reader, tokens, chart, count);
+    let choice = question.and_then(|question| match question {
         Question::PickOffer { count, starts } => {
-            pick(tokens, chart, *count).or_else(|| by_time(when?, tokens, chart, starts))
+            pick(*count).or_else(|| by_time(when?, tokens, chart, starts))
         }
-        Question::PickVisit { count } => pick(tokens, chart, *count),
-        Question::PickService { options } => pick(tokens, chart, options.len()),
-        Question::PickDay { readings } => {
-            by_date(when, readings).or_else(|| pick(tokens, chart, readings.len()))
-        }
+        Question::PickVisit { count } => pick(*count),
+        Question::PickService { options } => pick(options.len()),
+        Question::PickDay { readings } => by_date(when, readings).or_else(|| pick(readings.len())),
         Question::AcceptOffer
         | Question::AskName
         | Question::AskService
@@ -90,17 +95,16 @@ pub(crate) fn read(
         | Question::ConfirmCancel
         | Question::ConfirmVisit
         | Question::AnythingElse => None,
-    };
-    choice.or(general)
+    });
+    choice.or_else(|| reader.replies.find(tokens, chart))
 }
 
-/// Reads a yes or a no without a question.
-pub(crate) fn in_general(replies: &Replies, tokens: &[Token], chart: &Chart) -> Option<Answer> {
-    single_letter(tokens, None).or_else(|| replies.find(tokens, chart))
-}
-
-/// "Y", "N", and in answer to a reminder "C" and "X".
-fn single_letter(tokens: &[Token], question: Option<&Question>) -> Option<Answer> {
+/// "Y", "N", and in answer to a reminder the letters that it names.
+fn single_letter(
+    replies: &Replies,
+    tokens: &[Token],
+    question: Option<&Question>,
+) -> Option<Answer> {
     let mut words = tokens
         .iter()
         .filter(|token| !matches!(token.kind, TokenKind::Stop | TokenKind::Sign));
@@ -108,31 +112,31 @@ fn single_letter(tokens: &[Token], question: Option<&Question>) -> Option<Answer
         return None;
     };
     let reminded = question == Some(&Question::ConfirmVisit);
-    match only.letter {
-        Some('y') => Some(Answer::Yes),
-        Some('n') => Some(Answer::No),
-        Some('c') if reminded => Some(Answer::Yes),
+    match only.letter? {
+        letter if letter == replies.yes => Some(Answer::Yes),
+        letter if letter == replies.no => Some(Answer::No),
+        'c' if reminded => Some(Answer::Yes),
         _ => None,
     }
 }
 
 /// "2", "the second one", "the last", "number 2".
-fn pick(tokens: &[Token], chart: &Chart, count: usize) -> Option<Answer> {
+fn pick(reader: &Reader, tokens: &[Token], chart: &Chart, count: usize) -> Option<Answer> {
     let mut picked: Vec<usize> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        let word = token.text.as_str();
-        if matches!(word, "last" | "latter") && count > 0 && followed_by_choice(tokens, at + 1) {
+        let chosen = |after| followed_by_choice(reader, tokens, after);
+        if reader.is_in("last", token) && count > 0 && chosen(at + 1) {
             picked.push(count);
         }
-        if matches!(word, "former") {
+        if reader.is_in("former", token) {
             picked.push(1);
         }
         for item in chart.at(at) {
             let number = match (&item.value, item.class) {
-                (Value::Number(figure), Class::Ordinal) if followed_by_choice(tokens, item.end) => {
-                    figure.value
-                }
-                (Value::Number(figure), Class::Number) if stands_alone(tokens, at, item.end) => {
+                (Value::Number(figure), Class::Ordinal) if chosen(item.end) => figure.value,
+                (Value::Number(figure), Class::Number)
+                    if stands_alone(reader, tokens, at, item.end) =>
+                {
                     figure.value
                 }
                 _ => continue,
@@ -151,81 +155,22 @@ fn pick(tokens: &[Token], chart: &Chart, count: usize) -> Option<Answer> {
     }
 }
 
-fn followed_by_choice(tokens: &[Token], at: usize) -> bool {
+fn followed_by_choice(reader: &Reader, tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_none_or(|token| {
-        !matches!(token.kind, TokenKind::Word | TokenKind::Number)
-            || matches!(
-                token.text.as_str(),
-                "one"
-                    | "option"
-                    | "time"
-                    | "slot"
-                    | "choice"
-                    | "opening"
-                    | "please"
-                    | "works"
-                    | "is"
-                    | "would"
-                    | "sounds"
-                    | "then"
-                    | "thanks"
-                    | "will"
-                    | "for"
-                    | "if"
-                    | "day"
-                    | "visit"
-                    | "appointment"
-            )
+        !matches!(token.kind, TokenKind::Word | TokenKind::Number) || reader.is_in("choice", token)
     })
 }
 
 /// Whether a number is the whole text but for words that mean nothing.
-fn stands_alone(tokens: &[Token], start: usize, end: usize) -> bool {
+fn stands_alone(reader: &Reader, tokens: &[Token], start: usize, end: usize) -> bool {
     let filler = |token: &Token| {
         !matches!(
             token.kind,
             TokenKind::Word | TokenKind::Possessive | TokenKind::Number | TokenKind::Opaque
-        ) || matches!(
-            token.text.as_str(),
-            "number"
-                | "option"
-                | "no"
-                | "please"
-                | "thanks"
-                | "thank"
-                | "you"
-                | "the"
-                | "i"
-                | "will"
-                | "take"
-                | "lets"
-                | "do"
-                | "go"
-                | "with"
-                | "works"
-                | "would"
-                | "like"
-                | "want"
-                | "for"
-                | "me"
-                | "okay"
-                | "yes"
-                | "is"
-                | "good"
-                | "great"
-                | "fine"
-                | "perfect"
-                | "book"
-                | "choose"
-                | "pick"
-                | "choice"
-                | "then"
-                | "slot"
-        )
+        ) || reader.is_in("filler", token)
     };
     let marked = start.checked_sub(1).and_then(|at| tokens.get(at));
-    let marked =
-        marked.is_some_and(|token| matches!(token.text.as_str(), "#" | "number" | "option"));
+    let marked = marked.is_some_and(|token| reader.is_in("marker", token));
     let before = tokens.get(..start).unwrap_or_default();
     let after = tokens.get(end..).unwrap_or_default();
     let sticks = after

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use salon_domain::{ServiceId, Zone};
 
+use crate::language::Language;
 use crate::vocabulary::Vocabulary;
 
 /// What a text is read with.
@@ -15,6 +16,8 @@ pub struct Context<'a> {
     pub zone: &'a Zone,
     /// The salon's names.
     pub vocabulary: &'a Vocabulary,
+    /// The language of the conversation: what a text is read in unless its words say otherwise.
+    pub language: Language,
     /// What we asked last, if it is still open.
     pub question: Option<Question>,
 }

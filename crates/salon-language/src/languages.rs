@@ -1,80 +1,24 @@
 //! What each language knows, made ready for reading. Adding a language is adding its files beside
-//! `english` and its line here.
+//! `english` and its lines here; `docs/languages.md` says how.
 
+pub(crate) mod detect;
 mod english;
+mod file;
+mod french;
 mod given_names;
+mod letters;
+mod lexicon;
 mod reader;
+mod spanish;
 mod trade;
 
 use std::sync::LazyLock;
 
-use crate::answers::Reply;
-use crate::grammar::Rule;
 use crate::language::Language;
-use crate::mention::Claim;
-use crate::topics::Topic;
-use crate::understanding::IntentKind;
-use trade::TradeFile;
+use file::LanguageFile;
 
+pub(crate) use file::{AnswerFile, SignalFile};
 pub(crate) use reader::Reader;
-
-/// The files of one language.
-#[derive(Debug)]
-pub(crate) struct LanguageFile {
-    /// Whether `3/4` is the third of April.
-    day_first: bool,
-    /// Words and the other ways of writing them.
-    spellings: &'static [(&'static str, &'static str)],
-    /// Sets of words that rules speak of.
-    sets: &'static [&'static [(&'static str, &'static str)]],
-    /// Words that a typo may have been meant to be.
-    guessed: &'static str,
-    /// Common words that are never typos.
-    common: &'static str,
-    /// The grammar of days and times, layer by layer.
-    layers: &'static [&'static [&'static [Rule]]],
-    /// What texts are about.
-    topics: &'static [&'static [Topic]],
-    /// Wordings that rule something out.
-    not_topics: &'static [(&'static str, IntentKind)],
-    /// Answers to questions.
-    answers: AnswerFile,
-    /// How people give their names.
-    names: NameFile,
-    /// For whom a visit is asked.
-    people: PeopleFile,
-    /// Words by which a text of ours claims that something was done.
-    claims: &'static [(&'static str, Claim)],
-    /// Words that take a claim back.
-    denials: &'static str,
-    /// Words of the trade.
-    trade: TradeFile,
-}
-
-/// How a language answers and asks.
-#[derive(Clone, Copy, Debug)]
-struct AnswerFile {
-    replies: &'static [Reply],
-    asks: &'static [&'static str],
-    anyone: &'static [&'static str],
-}
-
-/// How people give their names in a language.
-#[derive(Clone, Copy, Debug)]
-struct NameFile {
-    before: &'static [&'static str],
-    maybe_before: &'static [&'static str],
-    after: &'static [&'static str],
-}
-
-/// How a language says for whom a visit is.
-#[derive(Clone, Copy, Debug)]
-struct PeopleFile {
-    family: &'static str,
-    together: &'static [&'static str],
-    instead: &'static [&'static str],
-    counts: &'static [&'static str],
-}
 
 /// What a wording around a name says about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,62 +42,95 @@ pub(crate) enum PeopleCue {
     Count,
 }
 
+/// The files of every language.
+static FILES: [&LanguageFile; 3] = [&english::FILE, &spanish::FILE, &french::FILE];
+
 static ENGLISH: LazyLock<Reader> = LazyLock::new(|| Reader::new(&english::FILE));
+static SPANISH: LazyLock<Reader> = LazyLock::new(|| Reader::new(&spanish::FILE));
+static FRENCH: LazyLock<Reader> = LazyLock::new(|| Reader::new(&french::FILE));
 
 /// Returns the reader of a language.
 pub(crate) fn reader(language: Language) -> &'static Reader {
     match language {
-        Language::English | Language::Spanish | Language::French => &ENGLISH,
+        Language::English => &ENGLISH,
+        Language::Spanish => &SPANISH,
+        Language::French => &FRENCH,
     }
+}
+
+/// Returns what phones and carriers write in each language.
+pub(crate) fn signals() -> impl Iterator<Item = &'static SignalFile> {
+    FILES.iter().map(|file| &file.signals)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grammar::{Pattern, Symbols};
+    use crate::grammar::Pattern;
+
+    fn patterns(file: &LanguageFile) -> Vec<&'static str> {
+        let rules = file.layers.iter().flat_map(|layer| layer.concat());
+        let groups = [
+            file.answers.asks,
+            file.answers.anyone,
+            file.names.before,
+            file.names.maybe_before,
+            file.names.after,
+            file.people.together,
+            file.people.instead,
+            file.people.counts,
+        ];
+        rules
+            .map(|rule| rule.pattern)
+            .chain(file.topics.concat().into_iter().map(|topic| topic.pattern))
+            .chain(file.not_topics.iter().map(|(pattern, _)| *pattern))
+            .chain(file.answers.replies.iter().map(|reply| reply.pattern))
+            .chain(file.claims.iter().map(|(pattern, _)| *pattern))
+            .chain(groups.concat())
+            .collect()
+    }
 
     #[test]
     fn every_rule_of_every_language_can_be_read() {
-        for file in [&english::FILE] {
-            let mut symbols = Symbols::default();
-            for (name, words) in file.sets.concat() {
-                symbols.define(name, words);
-            }
-            symbols.define("family", file.people.family);
-            let rules = file
-                .layers
-                .iter()
-                .flat_map(|layer| layer.concat())
-                .map(|rule| rule.pattern);
-            let topics = file.topics.concat().into_iter().map(|topic| topic.pattern);
-            let not = file.not_topics.iter().map(|(pattern, _)| *pattern);
-            let replies = file.answers.replies.iter().map(|reply| reply.pattern);
-            let groups = [
-                file.answers.asks,
-                file.answers.anyone,
-                file.names.before,
-                file.names.maybe_before,
-                file.names.after,
-                file.people.together,
-                file.people.instead,
-                file.people.counts,
-            ];
-            for text in rules
-                .chain(topics)
-                .chain(not)
-                .chain(replies)
-                .chain(groups.concat())
-            {
-                assert_eq!(
-                    text.matches('(').count(),
-                    text.matches(')').count(),
-                    "{text}"
-                );
-                assert!(
-                    !text.contains("((") && !nests(text),
-                    "a choice inside a choice: {text}"
-                );
+        for file in FILES {
+            let mut symbols = file.symbols();
+            for text in patterns(file) {
+                let (opened, closed) = (text.matches('(').count(), text.matches(')').count());
+                assert_eq!(opened, closed, "{text}");
+                let nested = text.contains("((") || nests(text);
+                assert!(!nested, "a choice inside a choice: {text}");
                 assert!(Pattern::parse(text, &mut symbols).is_some(), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_word_of_every_rule_can_stand_in_a_text() {
+        for file in FILES {
+            let reader = reader(file.language);
+            let sets = file.sets.concat();
+            let words = patterns(file)
+                .into_iter()
+                .chain(sets.iter().map(|(_, words)| *words));
+            let words = words.flat_map(|text| text.split([' ', '(', ')', '|']));
+            for word in words.filter(|word| word.starts_with(char::is_alphabetic)) {
+                let word = word.trim_end_matches('?');
+                let read = reader.written_tokens(word);
+                let single =
+                    matches!(read.as_slice(), [only] if only.text == crate::token::normalize(word));
+                assert!(single, "{:?} never reads {word:?}: {read:?}", file.language);
+            }
+        }
+    }
+
+    #[test]
+    fn every_language_has_the_sets_that_all_code_speaks_of() {
+        for file in FILES {
+            let mut symbols = file.symbols();
+            for set in ["visit", "notname", "family", "filler", "choice"] {
+                let pattern = format!("&{set}");
+                let known = Pattern::parse(&pattern, &mut symbols).is_some();
+                assert!(known, "{:?} has no set {set}", file.language);
             }
         }
     }

@@ -17,6 +17,7 @@
 //!     now: "2026-11-23T15:00:00Z".parse()?, // a Monday
 //!     zone: &zone,
 //!     vocabulary: &vocabulary,
+//!     language: Language::English,
 //!     question: None,
 //! };
 //! let read = understand("Hi, can I get a balayge with Sam on Saturday afternoon?", &context);
@@ -40,6 +41,7 @@ mod grammar;
 mod language;
 mod languages;
 mod mention;
+mod merge;
 mod names;
 mod people;
 mod reading;

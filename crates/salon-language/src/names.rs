@@ -46,11 +46,16 @@ impl Search<'_> {
 
     /// "For Ana Lopez": a capitalised name after "for", not at the start of a sentence.
     fn for_name(&self) -> Option<String> {
-        let at = self.tokens.iter().position(|token| token.text == "for")?;
+        let mut tokens = self.tokens.iter();
+        let at = tokens.position(|token| self.reader.is_in("recipient", token))?;
         let first = self.tokens.get(at + 1)?;
-        (first.capital && !self.matcher.is_service_word(&first.text))
+        (first.capital && !self.is_service_word(at + 1))
             .then(|| self.name_at(at + 1, Trust::Name))
             .flatten()
+    }
+
+    fn is_service_word(&self, at: usize) -> bool {
+        self.matcher.is_service_word(self.reader, self.tokens, at)
     }
 
     /// Reads the whole text as the answer to "what is your name?".
@@ -79,31 +84,8 @@ impl Search<'_> {
     }
 
     fn is_courtesy(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| {
-            matches!(
-                token.text.as_str(),
-                "yes"
-                    | "sure"
-                    | "okay"
-                    | "hi"
-                    | "hello"
-                    | "hey"
-                    | "please"
-                    | "thanks"
-                    | "thank"
-                    | "you"
-                    | "it"
-                    | "is"
-                    | "oh"
-                    | "of"
-                    | "course"
-                    | "here"
-                    | "name"
-                    | "my"
-                    | "the"
-                    | "under"
-            )
-        })
+        let token = self.tokens.get(at);
+        token.is_some_and(|token| self.reader.is_in("courtesy", token))
     }
 
     /// A name that nobody here has, after a word that introduces a stylist.
@@ -113,10 +95,7 @@ impl Search<'_> {
             before.is_some_and(|token| self.reader.trade().introduces(&token.text))
                 && !taken(*at)
                 && self.could_be_name(*at, Trust::Name)
-                && !self
-                    .tokens
-                    .get(*at)
-                    .is_some_and(|token| self.matcher.is_service_word(&token.text))
+                && !self.is_service_word(*at)
         })?;
         Some(self.spell(&[at]))
     }

@@ -8,6 +8,7 @@ use jiff::civil::DateTime;
 
 use crate::grammar::Chart;
 use crate::grammar::value::{Class, NotDay, Value};
+use crate::languages::Reader;
 use crate::token::Token;
 use crate::when::{DateReading, TimeReading, When};
 
@@ -24,14 +25,22 @@ pub(crate) struct Hints {
     pub(crate) moving: bool,
 }
 
+/// What a text is, and in which language it is read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) reader: &'a Reader,
+}
+
 /// Reads when a text says; `None` when it says neither day nor time.
-pub(crate) fn read(text: &str, tokens: &[Token], chart: &Chart, hints: Hints) -> Option<When> {
-    let found = promote(tokens, &select(tokens.len(), chart), hints);
+pub(crate) fn read(place: Place<'_>, chart: &Chart, hints: Hints) -> Option<When> {
+    let found = promote(place, &select(place.tokens.len(), chart), hints);
     let (days, times) = (
         after_correction(&found, is_day),
         after_correction(&found, is_time),
     );
-    let (date, ask) = days::read(text, tokens, days, hints);
+    let (date, ask) = days::read(place, days, hints);
     let (time, other_time) = times::read(&times);
     let mut when = When {
         date,
@@ -111,7 +120,7 @@ fn after_correction(found: &[Found], kind: fn(Class) -> bool) -> Vec<&Found> {
 }
 
 /// Makes a bare number a time where it stands beside a day, or answers a question for one.
-fn promote(tokens: &[Token], found: &[Found], hints: Hints) -> Vec<Found> {
+fn promote(place: Place<'_>, found: &[Found], hints: Hints) -> Vec<Found> {
     let mut promoted = Vec::with_capacity(found.len());
     let alone = !found.iter().any(|item| is_time(item.class));
     for (at, item) in found.iter().enumerate() {
@@ -124,13 +133,14 @@ fn promote(tokens: &[Token], found: &[Found], hints: Hints) -> Vec<Found> {
             }
         };
         let before = at.checked_sub(1).and_then(|before| found.get(before));
-        let beside = before.is_some_and(|other| touches(tokens, other, item))
+        let beside = before.is_some_and(|other| touches(place, other, item))
             || found
                 .get(at + 1)
-                .is_some_and(|other| touches(tokens, item, other));
-        let answers = hints.expects_time && tokens.len() <= SHORT;
+                .is_some_and(|other| touches(place, item, other));
+        let answers = hints.expects_time && place.tokens.len() <= SHORT;
         let digits = item.end - item.start > 1
-            || tokens
+            || place
+                .tokens
                 .get(item.start)
                 .is_some_and(|token| token.number.is_some());
         if alone && ((beside && digits) || answers) {
@@ -146,15 +156,12 @@ fn promote(tokens: &[Token], found: &[Found], hints: Hints) -> Vec<Found> {
 /// A text with no more tokens than this can be the bare answer to a question.
 const SHORT: usize = 8;
 
-fn touches(tokens: &[Token], one: &Found, next: &Found) -> bool {
+fn touches(place: Place<'_>, one: &Found, next: &Found) -> bool {
     let beside_day = |item: &Found| is_day(item.class) || item.class == Class::Part;
-    let between = tokens.get(one.end..next.start).unwrap_or_default();
+    let between = place.tokens.get(one.end..next.start).unwrap_or_default();
     (beside_day(one) || beside_day(next))
         && between.len() <= 1
-        && between.iter().all(|token| {
-            matches!(
-                token.text.as_str(),
-                "," | "at" | "@" | "around" | "like" | "for" | "on" | "say" | "-"
-            )
-        })
+        && between
+            .iter()
+            .all(|token| place.reader.is_in("before-time", token))
 }

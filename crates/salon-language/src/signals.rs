@@ -1,5 +1,6 @@
 //! What a text is before it is read: a carrier's keyword, or a phone's report of a reaction.
 
+use crate::languages::{self, SignalFile};
 use crate::understanding::CarrierKeyword;
 
 /// Reads a carrier's keyword, when the text is nothing else: any case, signs left out.
@@ -13,67 +14,24 @@ pub(crate) fn keyword(text: &str) -> Option<CarrierKeyword> {
         .filter(|c| *c != '-')
         .collect::<String>()
         .to_ascii_uppercase();
-    Some(match bare.as_str() {
-        "STOP" | "STOPALL" | "UNSUBSCRIBE" | "END" | "QUIT" | "REVOKE" | "OPTOUT" => {
-            CarrierKeyword::Stop { cancel: false }
+    languages::signals().find_map(|file| {
+        let says = |words: &str| words.split_whitespace().any(|word| word == bare);
+        if says(file.stop) {
+            Some(CarrierKeyword::Stop { cancel: false })
+        } else if says(file.cancel) {
+            Some(CarrierKeyword::Stop { cancel: true })
+        } else if says(file.start) {
+            Some(CarrierKeyword::Start { yes: false })
+        } else if says(file.yes) {
+            Some(CarrierKeyword::Start { yes: true })
+        } else {
+            says(file.help).then_some(CarrierKeyword::Help)
         }
-        "CANCEL" => CarrierKeyword::Stop { cancel: true },
-        "START" | "UNSTOP" => CarrierKeyword::Start { yes: false },
-        "YES" => CarrierKeyword::Start { yes: true },
-        "HELP" | "INFO" => CarrierKeyword::Help,
-        _ => return None,
     })
 }
 
 /// No keyword with its signs is longer than this.
 const LONGEST: usize = 40;
-
-/// How phones report a reaction, in front of the quoted text.
-const REACTIONS: &[&str] = &[
-    "liked ",
-    "loved ",
-    "disliked ",
-    "laughed at ",
-    "emphasized ",
-    "emphasised ",
-    "questioned ",
-    "removed a like from ",
-    "removed a heart from ",
-    "removed a dislike from ",
-    "removed a laugh from ",
-    "removed an exclamation from ",
-    "removed a question mark from ",
-    "removed an emphasis from ",
-    // Spanish and French phones.
-    "le gustó ",
-    "le encantó ",
-    "no le gustó ",
-    "le dio risa ",
-    "enfatizó ",
-    "cuestionó ",
-    "se rió de ",
-    "a aimé ",
-    "a adoré ",
-    "n'a pas aimé ",
-    "n’a pas aimé ",
-    "a ri de ",
-    "a ri à ",
-    "a souligné ",
-    "a mis en évidence ",
-    "a mis un point d’interrogation à ",
-];
-
-/// What the quoted part may be instead of a text.
-const ATTACHMENTS: &[&str] = &[
-    "an image",
-    "a photo",
-    "a video",
-    "an attachment",
-    "a movie",
-    "an audio message",
-    "a link",
-    "a sticker",
-];
 
 /// Whether the text is a phone's report of a reaction to one of our texts.
 pub(crate) fn is_tapback(text: &str) -> bool {
@@ -85,34 +43,32 @@ pub(crate) fn is_tapback(text: &str) -> bool {
             )
     });
     let lower: String = text.chars().take(60).flat_map(char::to_lowercase).collect();
-    let rest = REACTIONS.iter().find_map(|start| lower.strip_prefix(start));
+    languages::signals().any(|file| reports_reaction(file, &lower))
+}
+
+fn reports_reaction(file: &SignalFile, lower: &str) -> bool {
+    let after = |starts: &[&str]| starts.iter().find_map(|start| lower.strip_prefix(start));
     let quoted = |rest: &str| {
         let rest = rest.trim_start();
-        rest.starts_with(is_quote) || ATTACHMENTS.iter().any(|what| rest.starts_with(what))
+        let named = file.attachments.iter().any(|what| rest.starts_with(what));
+        named || rest.starts_with(is_quote)
     };
-    if rest.is_some_and(quoted) {
+    if after(file.reactions).is_some_and(quoted) {
         return true;
     }
-    // "Reacted 😂 to “…”", "Removed 😂 from “…”".
-    let by_emoji = lower
-        .strip_prefix("reacted ")
-        .or_else(|| lower.strip_prefix("removed "));
-    if let Some((emoji, rest)) = by_emoji.and_then(|rest| rest.split_once(' ')) {
-        let rest = rest
-            .strip_prefix("to ")
-            .or_else(|| rest.strip_prefix("from "));
-        return !emoji.chars().any(|c| c.is_ascii_alphanumeric()) && rest.is_some_and(quoted);
-    }
-    // "👍 to “…”", "👍 a «…»", "👍 à « … »".
-    let Some((emoji, rest)) = lower.split_once(' ') else {
+    // "Reacted 😂 to “…”", "Removed 😂 from “…”", "👍 to “…”", "👍 a «…»".
+    let verb = after(file.reacted);
+    let Some((emoji, rest)) = verb.unwrap_or(lower).split_once(' ') else {
         return false;
     };
-    let is_emoji =
-        !emoji.is_empty() && emoji.chars().all(|c| !c.is_alphanumeric() && !c.is_ascii());
-    let rest = ["to ", "a ", "à "]
+    let bare = verb.is_none();
+    let plain =
+        |c: char| c.is_ascii_alphanumeric() || (bare && (c.is_alphanumeric() || c.is_ascii()));
+    let onto = file
+        .reacted_to
         .iter()
         .find_map(|word| rest.strip_prefix(word));
-    is_emoji && rest.is_some_and(quoted)
+    !emoji.is_empty() && !emoji.chars().any(plain) && onto.is_some_and(quoted)
 }
 
 const fn is_quote(c: char) -> bool {
@@ -160,6 +116,9 @@ mod tests {
             "👍 to “See you at 2”",
             "\u{200a}\u{200b}❤️\u{200b} to “ See you at 2 ”",
             "Emphasized “Which one?”",
+            "Le encantó “Nos vemos a las 2”",
+            "👍 a «Nos vemos a las 2»",
+            "A aimé « À demain »",
         ] {
             assert!(is_tapback(text), "{text}");
         }

@@ -61,8 +61,13 @@ pub(crate) struct Digits {
     pub(crate) leading_zero: bool,
 }
 
-/// Splits a text into tokens. `known` says whether letters and digits together are one word.
-pub(crate) fn tokenize(text: &str, known: impl Fn(&str) -> bool) -> Vec<Token> {
+/// Splits a text into tokens. `known` says whether letters and digits together are one word, `whole`
+/// which word lost its end before an apostrophe.
+pub(crate) fn tokenize<'w>(
+    text: &str,
+    known: impl Fn(&str) -> bool,
+    whole: impl Fn(&str) -> Option<&'w str>,
+) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut end_of_last = 0;
     for chunk in chunks(text) {
@@ -73,7 +78,7 @@ pub(crate) fn tokenize(text: &str, known: impl Fn(&str) -> bool) -> Vec<Token> {
         if is_opaque(raw) {
             tokens.push(token(raw, chunk.start, TokenKind::Opaque));
         } else {
-            split_chunk(raw, chunk.start, &known, &mut tokens);
+            split_chunk(raw, chunk.start, (&known, &whole), &mut tokens);
         }
         for token in tokens.iter_mut().skip(first) {
             token.glued = token.span.start == end_of_last && end_of_last > 0;
@@ -149,10 +154,26 @@ const fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | '´' | '`')
 }
 
-fn split_chunk(raw: &str, offset: usize, known: &impl Fn(&str) -> bool, tokens: &mut Vec<Token>) {
+fn split_chunk<'w>(
+    raw: &str,
+    offset: usize,
+    (known, whole): (&impl Fn(&str) -> bool, &impl Fn(&str) -> Option<&'w str>),
+    tokens: &mut Vec<Token>,
+) {
     let mut rest = raw;
     let mut at = offset;
     while !rest.is_empty() {
+        if let Some((length, word)) = elision(rest, whole) {
+            let (piece, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+            tokens.push(Token {
+                text: word.to_owned(),
+                contraction: None,
+                ..token(piece, at, TokenKind::Word)
+            });
+            at += piece.len();
+            rest = after;
+            continue;
+        }
         let length = leading_piece(rest, known);
         let (piece, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
         if let Some(first) = piece.chars().next() {
@@ -170,6 +191,22 @@ fn split_chunk(raw: &str, offset: usize, known: &impl Fn(&str) -> bool, tokens: 
         rest = after;
     }
 }
+
+/// A word that lost its end before an apostrophe: how many bytes it has, and what it is.
+fn elision<'w>(rest: &str, whole: &impl Fn(&str) -> Option<&'w str>) -> Option<(usize, &'w str)> {
+    let (at, apostrophe) = rest
+        .char_indices()
+        .take(LONGEST_ELISION)
+        .find(|(_, c)| !c.is_alphabetic())
+        .filter(|(at, c)| *at > 0 && is_apostrophe(*c))?;
+    let (short, after) = rest.split_at_checked(at)?;
+    let more = after.chars().nth(1)?;
+    let word = whole(&normalize(short)).filter(|_| more.is_alphanumeric())?;
+    Some((at + apostrophe.len_utf8(), word))
+}
+
+/// No word that loses its end, with its apostrophe, has more letters.
+const LONGEST_ELISION: usize = 9;
 
 /// How many bytes the first word, number or sign has.
 fn leading_piece(rest: &str, known: &impl Fn(&str) -> bool) -> usize {
@@ -293,7 +330,7 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<String> {
-        tokenize(text, |word| word == "2nite")
+        tokenize(text, |word| word == "2nite", |_| None)
             .into_iter()
             .map(|token| token.text)
             .collect()
@@ -314,9 +351,29 @@ mod tests {
     }
 
     #[test]
+    fn splits_words_that_lost_their_end_before_an_apostrophe() {
+        let whole = |short: &str| match short {
+            "l" => Some("le"),
+            "qu" => Some("que"),
+            "d" => Some("de"),
+            _ => None,
+        };
+        let texts = |text: &str| -> Vec<String> {
+            let tokens = tokenize(text, |_| false, whole);
+            tokens.into_iter().map(|token| token.text).collect()
+        };
+        assert_eq!(texts("L’après-midi"), ["le", "apres", "-", "midi"]);
+        assert_eq!(
+            texts("qu'il d'aujourd'hui"),
+            ["que", "il", "de", "aujourdhui"]
+        );
+        assert_eq!(texts("d' l"), ["d", "l"]);
+    }
+
+    #[test]
     fn keeps_the_place_in_the_text() {
         let text = "¿Sí, mañana?";
-        for token in tokenize(text, |_| false) {
+        for token in tokenize(text, |_| false, |_| None) {
             assert_eq!(normalize(text.get(token.span.clone()).unwrap()), token.text);
         }
     }
@@ -330,21 +387,21 @@ mod tests {
             "https://x.co/3",
         ] {
             assert!(
-                tokenize(text, |_| false)
+                tokenize(text, |_| false, |_| None)
                     .iter()
                     .all(|token| token.number.is_none()),
                 "{text}"
             );
         }
         assert_eq!(
-            tokenize("2018/05/01", |_| false)
+            tokenize("2018/05/01", |_| false, |_| None)
                 .iter()
                 .filter(|t| t.number.is_some())
                 .count(),
             3
         );
         assert_eq!(
-            tokenize("0730-0930", |_| false)
+            tokenize("0730-0930", |_| false, |_| None)
                 .iter()
                 .filter(|t| t.number.is_some())
                 .count(),

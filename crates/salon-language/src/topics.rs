@@ -67,7 +67,7 @@ impl Topics {
 }
 
 /// Where two topics share their words, the one that is meant stays.
-fn settle(found: &mut Vec<Intent>) {
+pub(crate) fn settle(found: &mut Vec<Intent>) {
     use IntentKind::{
         Address, Alternatives, Availability, Book, Cancel, Duration, Hours, Menu, Move, MyVisits,
         Policy, Price, RunningLate, SomebodyElsesVisit, Waitlist,

@@ -4,29 +4,44 @@ use crate::answers;
 use crate::context::{Context, Question};
 use crate::grammar::value::{Class, Value};
 use crate::grammar::{Chart, Item};
-use crate::languages::{self, Reader};
+use crate::languages::{self, Reader, detect};
+use crate::merge;
 use crate::names::Search;
 use crate::people;
-use crate::reading::{self, Hints};
+use crate::reading::{self, Hints, Place};
 use crate::signals;
 use crate::token::{Token, TokenKind};
-use crate::understanding::{
-    Answer, Intent, IntentKind, ServiceMention, StaffMention, Understanding,
-};
+use crate::understanding::{Intent, IntentKind, ServiceMention, StaffMention, Understanding};
 use crate::vocabulary::matcher::{ServiceFound, StaffFound, written};
-use crate::when::When;
 
 /// Reads a text. Never panics, and takes time in proportion to the text's length.
+///
+/// It is read in the language that its words make sure, else in the conversation's; a text in two
+/// languages is read in both.
 #[must_use]
 pub fn understand(text: &str, context: &Context<'_>) -> Understanding {
-    let keyword = signals::keyword(text);
     if signals::is_tapback(text) {
         return Understanding {
             tapback: true,
             ..Understanding::default()
         };
     }
-    let reader = languages::reader(context.vocabulary.language());
+    let plan = detect::plan(text, context.language);
+    let mut read = read_in(languages::reader(plan.first), text, context);
+    if let Some(second) = plan.second {
+        let second = read_in(languages::reader(second), text, context);
+        merge::fill(&mut read, second);
+    }
+    book_what_is_described(&mut read);
+    Understanding {
+        keyword: signals::keyword(text),
+        language: plan.sure,
+        ..read
+    }
+}
+
+/// Reads a text in one language.
+fn read_in(reader: &Reader, text: &str, context: &Context<'_>) -> Understanding {
     let tokens = reader.tokens(text);
     let names = Names::find(reader, text, &tokens, context);
     let now = context.zone.local(context.now).datetime();
@@ -37,30 +52,17 @@ pub fn understand(text: &str, context: &Context<'_>) -> Understanding {
         expects_time: matches!(context.question, Some(Question::AskWhen)),
         moving: intents.iter().any(|intent| intent.kind == IntentKind::Move),
     };
-    let when = reading::read(text, &tokens, &chart, hints);
-    let asks = asks(reader, &tokens, &chart);
-    let answer = match &context.question {
-        Some(question) => answers::read(
-            &reader.replies,
-            &tokens,
-            &chart,
-            when.as_ref(),
-            Some(question),
-        ),
-        None => answers::in_general(&reader.replies, &tokens, &chart),
+    let place = Place {
+        text,
+        tokens: &tokens,
+        reader,
     };
+    let when = reading::read(place, &chart, hints);
+    let asks = asks(reader, &tokens, &chart);
+    let question = context.question.as_ref();
+    let answer = answers::read(reader, &tokens, &chart, when.as_ref(), question);
     let services = names.services();
-    complete(
-        &mut intents,
-        &Complete {
-            context,
-            tokens: &tokens,
-            when: when.as_ref(),
-            services: &services,
-            names: &names,
-            answer: answer.as_ref(),
-        },
-    );
+    complete(&mut intents, context, &tokens, &names);
     let search = Search {
         text,
         tokens: &tokens,
@@ -69,12 +71,8 @@ pub fn understand(text: &str, context: &Context<'_>) -> Understanding {
         matcher: context.vocabulary.matcher(),
     };
     let staff = names.staff(reader, &tokens, &chart, &search);
-    let name = own_name(
-        &search,
-        context,
-        asks || !services.is_empty() || when.is_some() || acts(&intents),
-        &staff,
-    );
+    let otherwise = asks || !services.is_empty() || when.is_some() || merge::acts(&intents);
+    let name = own_name(&search, context, otherwise, &staff);
     Understanding {
         opt_out_wording: intents
             .iter()
@@ -87,9 +85,8 @@ pub fn understand(text: &str, context: &Context<'_>) -> Understanding {
         when,
         answer,
         name,
-        keyword,
-        tapback: false,
         asks,
+        ..Understanding::default()
     }
 }
 
@@ -106,7 +103,7 @@ impl Names {
         Self {
             services: matcher.services(reader, tokens),
             staff: matcher.staff(reader, text, tokens),
-            facts: matcher.facts(tokens),
+            facts: matcher.facts(reader, tokens),
         }
     }
 
@@ -200,30 +197,19 @@ fn asks(reader: &Reader, tokens: &[Token], chart: &Chart) -> bool {
         || !reader.asks.find(tokens, chart).is_empty()
 }
 
-/// What the intents are completed with.
-struct Complete<'a> {
-    context: &'a Context<'a>,
-    tokens: &'a [Token],
-    when: Option<&'a When>,
-    services: &'a ServiceMention,
-    names: &'a Names,
-    answer: Option<&'a Answer>,
-}
-
-/// Adds what the words alone do not say: a fact that is asked for, a booking by service and day.
-fn complete(intents: &mut Vec<Intent>, known: &Complete<'_>) {
-    for key in &known.names.facts {
+/// Adds what the words alone do not say: a fact that is asked for, a letter that a reminder names.
+fn complete(intents: &mut Vec<Intent>, context: &Context<'_>, tokens: &[Token], names: &Names) {
+    for key in &names.facts {
         intents.push(Intent {
             kind: IntentKind::Fact(key.clone()),
             confidence: 72,
         });
     }
-    let letter = known
-        .tokens
+    let letter = tokens
         .first()
-        .filter(|_| known.tokens.len() == 1)
+        .filter(|_| tokens.len() == 1)
         .and_then(|token| token.letter);
-    if known.context.question == Some(Question::ConfirmVisit) {
+    if context.question == Some(Question::ConfirmVisit) {
         let kind = match letter {
             Some('c') => Some(IntentKind::Confirm),
             Some('r') => Some(IntentKind::Move),
@@ -235,34 +221,25 @@ fn complete(intents: &mut Vec<Intent>, known: &Complete<'_>) {
             confidence: 95,
         }));
     }
-    let acting = acts(intents) || known.answer.is_some();
-    let described = !known.services.is_empty() || !known.names.staff.is_empty();
-    let confidence = match (described, known.when.is_some()) {
+}
+
+/// A service and a day without any other wish are a wish to book.
+fn book_what_is_described(read: &mut Understanding) {
+    let acting = merge::acts(&read.intents) || read.answer.is_some();
+    let described = !read.services.is_empty() || !read.staff.chosen.is_empty();
+    let confidence = match (described, read.when.is_some()) {
         (true, true) => 65,
-        (true, false) if !known.services.is_empty() => 50,
+        (true, false) if !read.services.is_empty() => 50,
         _ => 0,
     };
     if !acting && confidence > 0 {
-        intents.push(Intent {
+        read.intents.push(Intent {
             kind: IntentKind::Book,
             confidence,
         });
     }
-    intents.sort_by_key(|intent| std::cmp::Reverse(intent.confidence));
-}
-
-/// Whether something was asked or wanted, beyond courtesy.
-fn acts(intents: &[Intent]) -> bool {
-    intents.iter().any(|intent| {
-        !matches!(
-            intent.kind,
-            IntentKind::Greeting
-                | IntentKind::Thanks
-                | IntentKind::Goodbye
-                | IntentKind::SmallTalk
-                | IntentKind::Unsure
-        )
-    })
+    read.intents
+        .sort_by_key(|intent| std::cmp::Reverse(intent.confidence));
 }
 
 fn own_name(

@@ -5,6 +5,7 @@ use std::fmt;
 use jiff::civil::Time;
 use salon_domain::{Key, ServiceId, StaffId};
 
+use crate::language::Language;
 use crate::when::When;
 
 /// Everything that was read from one text. Nothing in it is a decision.
@@ -39,6 +40,9 @@ pub struct Understanding {
     pub correction: bool,
     /// Whether the text asks something, whatever it is.
     pub asks: bool,
+    /// The language that the words make sure; `None` for what is written the same in several, such
+    /// as "ok", "2pm" or a name. A conversation should change its language on more than one word.
+    pub language: Option<Language>,
 }
 
 impl Understanding {
@@ -54,10 +58,14 @@ impl Understanding {
         self.intents.iter().any(|intent| intent.kind == *kind)
     }
 
-    /// Whether nothing at all was understood.
+    /// Whether nothing at all was understood, whatever the language.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        let bare = Self {
+            language: self.language,
+            ..Self::default()
+        };
+        *self == bare
     }
 }
 
@@ -77,6 +85,7 @@ impl fmt::Debug for Understanding {
             .field("tapback", &self.tapback)
             .field("correction", &self.correction)
             .field("asks", &self.asks)
+            .field("language", &self.language)
             .finish()
     }
 }

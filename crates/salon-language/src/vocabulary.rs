@@ -8,7 +8,6 @@ use std::fmt;
 use salon_domain::{Catalog, Key, ServiceId, StaffId};
 
 use crate::language::Language;
-use crate::languages;
 use matcher::Matcher;
 
 /// The names of one salon, ready to be found in texts. Build it once per catalog and keep it.
@@ -114,7 +113,7 @@ impl VocabularyBuilder {
             facts,
             ..
         } = &self.vocabulary;
-        let matcher = Matcher::new(languages::reader(*language), services, staff, facts);
+        let matcher = Matcher::new(*language, services, staff, facts);
         Vocabulary {
             matcher,
             ..self.vocabulary

@@ -58,6 +58,7 @@ impl Assistant for RuleAssistant {
             now: situation.now,
             zone: &situation.salon().zone,
             vocabulary: &situation.book.vocabulary,
+            language: situation.book.vocabulary.language(),
             question: dialogue.question(situation),
         };
         let read = understand(&situation.words(), &context);

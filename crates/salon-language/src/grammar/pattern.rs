@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::chart::Chart;
 use super::value::{Class, Value};
-use crate::token::{Token, TokenKind, WordId};
+use crate::token::{self, Token, TokenKind, WordId};
 
 /// The words and sets of words that patterns speak of.
 #[derive(Clone, Debug, Default)]
@@ -17,7 +17,7 @@ impl Symbols {
     /// Returns the word's id, giving it one if it is new.
     pub(crate) fn word(&mut self, text: &str) -> WordId {
         let next = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
-        *self.words.entry(text.to_owned()).or_insert(next)
+        *self.words.entry(token::normalize(text)).or_insert(next)
     }
 
     /// Finds a word's id.
@@ -32,6 +32,11 @@ impl Symbols {
             .map(|word| self.word(word))
             .collect();
         self.sets.entry(name.to_owned()).or_default().extend(ids);
+    }
+
+    /// Returns every word.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(String::as_str)
     }
 
     /// Whether a word is in a set.

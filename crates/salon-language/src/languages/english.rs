@@ -4,13 +4,17 @@ mod answers;
 mod clocks;
 mod dates;
 mod holidays;
+mod signals;
 mod topics;
 mod trade;
 mod words;
 
+use super::file::{
+    AnswerFile, JointFile, LanguageFile, MarkFile, NameFile, PeopleFile, WritingFile,
+};
 use super::trade::TradeFile;
-use super::{AnswerFile, LanguageFile, NameFile, PeopleFile};
 use crate::grammar::value::{Part, Value};
+use crate::language::Language;
 use crate::when::DayPart;
 
 const TONIGHT: Value = Value::Part(Part {
@@ -20,11 +24,25 @@ const TONIGHT: Value = Value::Part(Part {
 
 /// Everything that is known about English.
 pub(super) const FILE: LanguageFile = LanguageFile {
-    day_first: false,
-    spellings: words::SPELLINGS,
+    language: Language::English,
+    writing: WritingFile {
+        day_first: false,
+        hours_in_words: 12,
+        elisions: &[],
+        hyphen_is_space: false,
+        after_number: words::AFTER_NUMBER,
+        spellings: words::SPELLINGS,
+        compounds: &[],
+        guessed: words::GUESSED,
+        common: words::COMMON,
+    },
+    marks: MarkFile {
+        words: words::MARKS,
+        letters: "",
+        before_apostrophe: "",
+        after_apostrophe: "s t m re ve ll clock",
+    },
     sets: &[words::SETS, topics::SETS],
-    guessed: words::GUESSED,
-    common: words::COMMON,
     layers: &[
         &[words::LEXICON],
         &[clocks::NUMBERS],
@@ -34,10 +52,22 @@ pub(super) const FILE: LanguageFile = LanguageFile {
         &[dates::COMPOUND, clocks::PARTS],
         &[dates::OPEN, clocks::RANGES],
     ],
+    joints: JointFile {
+        between_days: dates::BETWEEN,
+        fillers: dates::FILLERS,
+        before_time: dates::BEFORE_TIME,
+    },
     topics: topics::TOPICS,
     not_topics: topics::NOT,
     answers: AnswerFile {
         replies: answers::REPLIES,
+        yes: 'y',
+        no: 'n',
+        last: "last latter",
+        former: "former",
+        choice: answers::CHOICE,
+        filler: answers::FILLER,
+        marker: "# number option",
         asks: answers::ASKS,
         anyone: answers::ANYONE,
     },
@@ -45,6 +75,8 @@ pub(super) const FILE: LanguageFile = LanguageFile {
         before: answers::NAME_BEFORE,
         maybe_before: answers::NAME_MAYBE,
         after: answers::NAME_AFTER,
+        recipient: "for",
+        courtesy: answers::COURTESY,
     },
     people: PeopleFile {
         family: answers::FAMILY,
@@ -52,6 +84,7 @@ pub(super) const FILE: LanguageFile = LanguageFile {
         instead: answers::INSTEAD,
         counts: answers::COUNTS,
     },
+    signals: signals::SIGNALS,
     claims: words::CLAIMS,
     denials: words::DENIALS,
     trade: TradeFile {

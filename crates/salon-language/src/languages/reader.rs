@@ -2,9 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::file::LanguageFile;
 use super::given_names;
+use super::letters::Letters;
 use super::trade::Trade;
-use super::{LanguageFile, NameCue, PeopleCue};
+use super::{NameCue, PeopleCue};
 use crate::answers::Replies;
 use crate::grammar::value::{Class, Figure, Value};
 use crate::grammar::{Chart, Finder, Item, Layer, Pattern, Reference, Symbols};
@@ -20,7 +22,9 @@ pub(crate) struct Reader {
     guessed: Vec<(String, WordId)>,
     common: HashSet<String>,
     layers: Vec<Layer>,
+    letters: Letters,
     day_first: bool,
+    hours_in_words: i64,
     pub(crate) topics: Topics,
     pub(crate) replies: Replies,
     pub(crate) asks: Finder<()>,
@@ -33,25 +37,18 @@ pub(crate) struct Reader {
 
 impl Reader {
     pub(super) fn new(file: &LanguageFile) -> Self {
-        let mut symbols = Symbols::default();
-        let mut spellings: HashMap<String, Vec<String>> = HashMap::new();
-        for (word, others) in file.spellings {
-            let words: Vec<String> = word.split_whitespace().map(String::from).collect();
-            for other in others.split_whitespace() {
-                spellings.insert(other.to_owned(), words.clone());
-            }
-        }
-        for (name, words) in file.sets.concat() {
-            symbols.define(name, words);
-        }
-        symbols.define("family", file.people.family);
-        symbols.define("denial", file.denials);
+        let spellings = spellings(file.writing.spellings);
+        let mut symbols = file.symbols();
         let layers = file
             .layers
             .iter()
             .map(|layer| Layer::new(&layer.concat(), &mut symbols))
             .collect();
-        let guessed = file.guessed.split_whitespace().map(token::normalize);
+        let guessed = file
+            .writing
+            .guessed
+            .split_whitespace()
+            .map(token::normalize);
         let guessed = guessed
             .map(|word| {
                 let id = symbols.word(&word);
@@ -59,7 +56,7 @@ impl Reader {
             })
             .collect();
         let topics = Topics::new(&file.topics.concat(), file.not_topics, &mut symbols);
-        let replies = Replies::new(file.answers.replies, &mut symbols);
+        let replies = Replies::new(&file.answers, &mut symbols);
         let asks = finder(&[(file.answers.asks, ())], &mut symbols);
         let anyone = finder(&[(file.answers.anyone, ())], &mut symbols);
         let names = finder(
@@ -88,9 +85,16 @@ impl Reader {
             symbols,
             spellings,
             guessed,
-            common: file.common.split_whitespace().map(String::from).collect(),
+            common: file
+                .writing
+                .common
+                .split_whitespace()
+                .map(token::normalize)
+                .collect(),
             layers,
-            day_first: file.day_first,
+            letters: Letters::new(&file.writing),
+            day_first: file.writing.day_first,
+            hours_in_words: file.writing.hours_in_words,
             topics,
             replies,
             asks,
@@ -104,7 +108,9 @@ impl Reader {
 
     /// Splits a text into tokens, with words as the language's rules know them.
     pub(crate) fn tokens(&self, text: &str) -> Vec<Token> {
-        let raw = token::tokenize(text, |word| self.spellings.contains_key(word));
+        let mut raw = self.written_tokens(text);
+        self.letters
+            .drop_hyphens(&mut raw, |token| self.is_named(&token.text, "ranged"));
         let mut tokens: Vec<Token> = Vec::with_capacity(raw.len() + 4);
         for mut token in raw {
             if token.kind == TokenKind::Opaque {
@@ -112,11 +118,25 @@ impl Reader {
                 continue;
             }
             if tokens.last().is_some_and(|last| last.number.is_some()) {
-                spell_out(&mut token);
+                self.letters.after_number(&mut token);
             }
             self.push(token, &mut tokens);
         }
+        let mut tokens = self.letters.join(tokens);
+        for token in &mut tokens {
+            if token.kind != TokenKind::Opaque {
+                token.word = self.symbols.find(&token.text);
+            }
+        }
         tokens
+    }
+
+    /// Splits a text into tokens as they were written, but for elisions.
+    pub(super) fn written_tokens(&self, text: &str) -> Vec<Token> {
+        let known = |word: &str| self.spellings.contains_key(word);
+        token::tokenize(text, known, |short| {
+            self.letters.elisions.get(short).map(String::as_str)
+        })
     }
 
     fn push(&self, token: Token, tokens: &mut Vec<Token>) {
@@ -132,15 +152,12 @@ impl Reader {
             None => self.correction(&token),
         };
         let Some(words) = words else {
-            let word = self.symbols.find(&token.text);
-            tokens.push(Token { word, ..token });
+            tokens.push(token);
             return;
         };
         for (at, text) in words.into_iter().enumerate() {
-            let word = self.symbols.find(&text);
             tokens.push(Token {
                 text,
-                word,
                 glued: token.glued && at == 0,
                 ..token.clone()
             });
@@ -194,6 +211,15 @@ impl Reader {
             || self.spellings.contains_key(text)
     }
 
+    /// Every word that the language is known to have.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        let written = self.spellings.keys().chain(&self.common);
+        let written = written.map(String::as_str);
+        written
+            .chain(self.symbols.words())
+            .chain(self.trade.written_words())
+    }
+
     /// Finds every day, time, length and amount in a text, around what is already in the chart.
     pub(crate) fn chart(
         &self,
@@ -209,7 +235,7 @@ impl Reader {
         for (at, layer) in self.layers.iter().enumerate() {
             layer.run(tokens, &mut chart, reference);
             if at <= 1 {
-                add_hours_and_minutes(tokens.len(), &mut chart);
+                add_hours_and_minutes(tokens.len(), self.hours_in_words, &mut chart);
             }
         }
         chart
@@ -226,6 +252,11 @@ impl Reader {
             .word
             .is_some_and(|word| self.symbols.in_set(set, word))
     }
+
+    fn is_named(&self, text: &str, set: &str) -> bool {
+        let word = self.symbols.find(text);
+        word.is_some_and(|word| self.symbols.in_set(set, word))
+    }
 }
 
 fn finder<T: Clone>(groups: &[(&[&str], T)], symbols: &mut Symbols) -> Finder<T> {
@@ -240,15 +271,21 @@ fn finder<T: Clone>(groups: &[(&[&str], T)], symbols: &mut Symbols) -> Finder<T>
     finder
 }
 
-/// Letters after a number: "3p" and "9a" are halves of the day when they stick to it, "2 h" is a
-/// length when it does not.
-fn spell_out(token: &mut Token) {
-    match (token.text.as_str(), token.glued) {
-        ("a", true) => token.text = "am".into(),
-        ("p", true) => token.text = "pm".into(),
-        ("h", false) => token.text = "hours".into(),
-        _ => {}
+/// The other ways of writing words, each with the words that it stands for.
+fn spellings(file: &[(&str, &str)]) -> HashMap<String, Vec<String>> {
+    let mut spellings = HashMap::new();
+    for (word, others) in file {
+        let words: Vec<String> = word.split_whitespace().map(token::normalize).collect();
+        for other in others.split_whitespace() {
+            let written = if other.contains('\'') {
+                token::contraction(other)
+            } else {
+                token::normalize(other)
+            };
+            spellings.insert(written, words.clone());
+        }
     }
+    spellings
 }
 
 /// The word with its repeated letters shortened to two, and to one.
@@ -312,7 +349,7 @@ fn add_digits(tokens: &[Token], chart: &mut Chart) {
 }
 
 /// Numbers in words can be hours and minutes too.
-fn add_hours_and_minutes(tokens: usize, chart: &mut Chart) {
+fn add_hours_and_minutes(tokens: usize, hours: i64, chart: &mut Chart) {
     for at in 0..tokens {
         let words: Vec<Item> = chart
             .at(at)
@@ -327,7 +364,7 @@ fn add_hours_and_minutes(tokens: usize, chart: &mut Chart) {
             let Value::Number(figure) = item.value else {
                 continue;
             };
-            if (1..=12).contains(&figure.value) {
+            if (1..=hours).contains(&figure.value) {
                 chart.add(
                     at,
                     Item {

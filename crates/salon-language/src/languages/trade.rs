@@ -40,7 +40,7 @@ impl Trade {
         for (word, others) in file.words {
             let words: Vec<String> = word.split_whitespace().map(String::from).collect();
             for other in others.split('|') {
-                spellings.insert(other.to_owned(), words.clone());
+                spellings.insert(token::normalize(other), words.clone());
             }
         }
         Self {
@@ -51,6 +51,12 @@ impl Trade {
             introduces: set(file.introduces),
             given_names: set(given_names),
         }
+    }
+
+    /// The ways of writing words of the trade that are one word.
+    pub(super) fn written_words(&self) -> impl Iterator<Item = &str> {
+        let written = self.spellings.keys().map(String::as_str);
+        written.filter(|word| !word.contains(' '))
     }
 
     /// Finds the words of the trade that stand at a token, and over how many tokens.

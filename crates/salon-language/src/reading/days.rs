@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Found, Hints};
+use super::{Found, Hints, Place};
 use crate::calendar;
 use crate::grammar::value::{Day, Days, Doubt, Said, Value};
 use crate::token::Token;
@@ -10,12 +10,11 @@ use crate::when::{Ambiguity, DateReading, TimeReading, When};
 
 /// Reads the day or days that are wanted, and what must be asked about them.
 pub(super) fn read(
-    text: &str,
-    tokens: &[Token],
+    place: Place<'_>,
     found: Vec<&Found>,
     hints: Hints,
 ) -> (Option<DateReading>, Option<Ambiguity>) {
-    let Some(chosen) = choose(tokens, found, hints) else {
+    let Some(chosen) = choose(place, found, hints) else {
         return (None, None);
     };
     let days: Vec<&Day> = chosen
@@ -35,10 +34,7 @@ pub(super) fn read(
             };
             (range(days, hints), None)
         }
-        ([only], [day]) => (
-            Some(DateReading::On(day.date)),
-            doubt(text, tokens, only, day),
-        ),
+        ([only], [day]) => (Some(DateReading::On(day.date)), doubt(place, only, day)),
         (_, []) => (None, None),
         (_, several) => {
             let mut dates: Vec<Date> = several.iter().map(|day| day.date).collect();
@@ -64,11 +60,11 @@ pub(super) fn is_weekday_only(when: &When, found: &[Found]) -> bool {
 }
 
 /// The meanings that are meant together: those joined by "or", or the one that counts.
-fn choose<'a>(tokens: &[Token], found: Vec<&'a Found>, hints: Hints) -> Option<Vec<&'a Found>> {
+fn choose<'a>(place: Place<'_>, found: Vec<&'a Found>, hints: Hints) -> Option<Vec<&'a Found>> {
     let mut groups: Vec<Vec<&Found>> = Vec::new();
     for item in found {
         match groups.last_mut() {
-            Some(group) if group.last().is_some_and(|last| joined(tokens, last, item)) => {
+            Some(group) if group.last().is_some_and(|last| joined(place, last, item)) => {
                 group.push(item);
             }
             _ => groups.push(vec![item]),
@@ -81,20 +77,10 @@ fn choose<'a>(tokens: &[Token], found: Vec<&'a Found>, hints: Hints) -> Option<V
     }
 }
 
-fn joined(tokens: &[Token], one: &Found, next: &Found) -> bool {
-    let between = tokens.get(one.end..next.start).unwrap_or_default();
-    let joins = |token: &Token| {
-        matches!(
-            token.text.as_str(),
-            "or" | "and" | "/" | "," | "&" | "o" | "ou" | "et" | "y" | "either"
-        )
-    };
-    let fills = |token: &Token| {
-        matches!(
-            token.text.as_str(),
-            "on" | "the" | "maybe" | "even" | "also" | "possibly" | "this"
-        )
-    };
+fn joined(place: Place<'_>, one: &Found, next: &Found) -> bool {
+    let between = place.tokens.get(one.end..next.start).unwrap_or_default();
+    let joins = |token: &Token| place.reader.is_in("joins-days", token);
+    let fills = |token: &Token| place.reader.is_in("fills-joint", token);
     between.len() <= 4
         && between.iter().any(joins)
         && between.iter().all(|token| joins(token) || fills(token))
@@ -115,10 +101,10 @@ fn range(days: &Days, hints: Hints) -> Option<DateReading> {
     }
 }
 
-fn doubt(text: &str, tokens: &[Token], item: &Found, day: &Day) -> Option<Ambiguity> {
-    let first = tokens.get(item.start)?.span.start;
-    let last = tokens.get(item.end.checked_sub(1)?)?.span.end;
-    let said = text.get(first..last)?.to_owned();
+fn doubt(place: Place<'_>, item: &Found, day: &Day) -> Option<Ambiguity> {
+    let first = place.tokens.get(item.start)?.span.start;
+    let last = place.tokens.get(item.end.checked_sub(1)?)?.span.end;
+    let said = place.text.get(first..last)?.to_owned();
     let readings = || {
         std::iter::once(day.date)
             .chain(day.others.iter().copied())

@@ -5,13 +5,16 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use salon_domain::{Key, ServiceId, StaffId};
 
 use super::units::{Unit, UnitKind, units};
-use crate::languages::Reader;
+use crate::language::Language;
+use crate::languages::{self, Reader};
 use crate::spelling::distance;
 use crate::token::{self, Token, TokenKind};
 
 /// Names made ready for matching.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Matcher {
+    /// The menu's language.
+    language: Language,
     /// Services by the sorted words of their names.
     bags: HashMap<Vec<String>, Vec<ServiceId>>,
     /// Services by each word of their names.
@@ -54,12 +57,16 @@ const WINDOW: usize = 12;
 impl Matcher {
     /// Makes names ready.
     pub(crate) fn new(
-        reader: &Reader,
+        language: Language,
         services: &[(ServiceId, Vec<String>)],
         staff: &[(StaffId, Vec<String>)],
         facts: &[(Key, Vec<String>)],
     ) -> Self {
-        let mut matcher = Self::default();
+        let reader = languages::reader(language);
+        let mut matcher = Self {
+            language,
+            ..Self::default()
+        };
         for (id, names) in services {
             for name in names {
                 matcher.add_service(reader, *id, name);
@@ -80,7 +87,7 @@ impl Matcher {
 
     fn add_service(&mut self, reader: &Reader, id: ServiceId, name: &str) {
         let tokens = reader.tokens(name);
-        let units = units(reader, &tokens);
+        let units = units(reader, reader, &tokens);
         let mut bag: Vec<String> = units
             .iter()
             .filter(|unit| matches!(unit.kind, UnitKind::Word | UnitKind::Other))
@@ -124,11 +131,8 @@ impl Matcher {
     }
 
     fn add_fact(&mut self, reader: &Reader, key: &Key, ask: &str) {
-        let words: Vec<String> = reader
-            .tokens(ask)
-            .into_iter()
-            .map(|token| token.text)
-            .collect();
+        let words = units(reader, reader, &reader.tokens(ask));
+        let words: Vec<String> = words.into_iter().map(|unit| unit.word).collect();
         if let Some((first, rest)) = words.split_first() {
             self.facts
                 .entry(first.clone())
@@ -174,7 +178,7 @@ impl Matcher {
 
     /// The text's units, with typos of this salon's words put right.
     fn units(&self, reader: &Reader, tokens: &[Token]) -> Vec<Unit> {
-        let mut units = units(reader, tokens);
+        let mut units = units(reader, languages::reader(self.language), tokens);
         for unit in &mut units {
             if unit.kind == UnitKind::Joint || unit.kind == UnitKind::Empty {
                 continue;
@@ -341,20 +345,27 @@ impl Matcher {
         another.is_none().then_some(only)
     }
 
-    /// Whether a word is part of a service's name.
-    pub(crate) fn is_service_word(&self, word: &str) -> bool {
-        self.by_word.contains_key(word)
+    /// Whether the word at a place is part of a service's name.
+    pub(crate) fn is_service_word(&self, reader: &Reader, tokens: &[Token], at: usize) -> bool {
+        let canonical = reader.trade().canonical(tokens, at);
+        let known = canonical
+            .is_some_and(|(words, _)| words.iter().any(|word| self.by_word.contains_key(word)));
+        let token = tokens.get(at);
+        known || token.is_some_and(|token| self.by_word.contains_key(&token.text))
     }
 
     /// Finds the facts that a text asks for.
-    pub(crate) fn facts(&self, tokens: &[Token]) -> Vec<Key> {
+    pub(crate) fn facts(&self, reader: &Reader, tokens: &[Token]) -> Vec<Key> {
         let mut found: Vec<Key> = Vec::new();
-        for (at, token) in tokens.iter().enumerate() {
-            for (rest, key) in self.facts.get(&token.text).into_iter().flatten() {
+        if self.facts.is_empty() {
+            return found;
+        }
+        let units = units(reader, languages::reader(self.language), tokens);
+        for (at, unit) in units.iter().enumerate() {
+            for (rest, key) in self.facts.get(&unit.word).into_iter().flatten() {
                 let follows = rest.iter().enumerate().all(|(ahead, word)| {
-                    tokens
-                        .get(at + 1 + ahead)
-                        .is_some_and(|token| token.text == *word)
+                    let unit = units.get(at + 1 + ahead);
+                    unit.is_some_and(|unit| unit.word == *word)
                 });
                 if follows && !found.contains(key) {
                     found.push(key.clone());

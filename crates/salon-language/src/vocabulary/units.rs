@@ -20,19 +20,24 @@ pub(super) enum UnitKind {
     Other,
 }
 
-/// Reads tokens as words of the trade: one unit for each word that they stand for.
-pub(super) fn units(reader: &Reader, tokens: &[Token]) -> Vec<Unit> {
+/// Reads tokens as words of the trade: one unit for each word that they stand for. What the text's
+/// language does not know is read by the menu's.
+pub(super) fn units(reader: &Reader, menu: &Reader, tokens: &[Token]) -> Vec<Unit> {
     let mut all = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let (words, length) = match reader.trade().canonical(tokens, at) {
+        let known = reader.trade().canonical(tokens, at);
+        let known = known.or_else(|| menu.trade().canonical(tokens, at));
+        let (words, length) = match known {
             Some((words, length)) => (words.to_vec(), length),
             None => (vec![token.text.clone()], 1),
         };
         for word in words {
             let kind = if length == 1 && reader.trade().is_joint(&token.text) {
                 UnitKind::Joint
-            } else if reader.trade().is_empty_word(&word) {
+            } else if length == 1 && reader.trade().is_empty_word(&token.text)
+                || reader.trade().is_empty_word(&word)
+            {
                 UnitKind::Empty
             } else {
                 UnitKind::Other

@@ -8,6 +8,9 @@
 
 mod conversation;
 mod dates;
+mod french;
+mod languages;
 mod names;
 mod robust;
 mod salon;
+mod spanish;

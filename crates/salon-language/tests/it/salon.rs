@@ -55,21 +55,37 @@ pub(crate) fn answer(text: &str, question: Question) -> Understanding {
     read_after(text, Some(question))
 }
 
+/// Reads a text in a conversation of a language, with that Monday's English menu.
+pub(crate) fn read_in(language: Language, text: &str) -> Understanding {
+    read_with(language, text, MONDAY, None, &vocabulary())
+}
+
 fn read_after(text: &str, question: Option<Question>) -> Understanding {
     read_on(text, MONDAY, question)
 }
 
 /// Reads a text on a day at ten in the morning.
 pub(crate) fn read_on(text: &str, day: Date, question: Option<Question>) -> Understanding {
+    read_with(Language::English, text, day, question, &vocabulary())
+}
+
+/// Reads a text with everything said about it.
+pub(crate) fn read_with(
+    language: Language,
+    text: &str,
+    day: Date,
+    question: Option<Question>,
+    vocabulary: &Vocabulary,
+) -> Understanding {
     let zone = Zone::named("America/Chicago").unwrap();
     let now: Timestamp = zone.starting(day.at(10, 0, 0, 0)).unwrap();
-    let vocabulary = vocabulary();
     understand(
         text,
         &Context {
             now,
             zone: &zone,
-            vocabulary: &vocabulary,
+            vocabulary,
+            language,
             question,
         },
     )

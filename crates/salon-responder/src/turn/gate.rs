@@ -219,6 +219,7 @@ fn alone(situation: &Situation, text: &TurnText) -> Understanding {
         now: situation.now,
         zone: &situation.salon().zone,
         vocabulary: &situation.book.vocabulary,
+        language: situation.book.vocabulary.language(),
         question: None,
     };
     understand(&text.body, &context)

@@ -12,10 +12,13 @@ pub(crate) fn time(c: &Captures<'_>) -> Option<Value> {
         .next()
         .map_or(0, |figure| figure.value);
     let half = c.half();
-    if half.is_none() && hour.digits == 0 && hour.value > 12 {
-        return None;
-    }
     clock(hour.value, minute, half, hour.leading_zero).map(Value::Clock)
+}
+
+/// "Las tres y cinco", "dix heures cinq": an hour, and minutes that are any number.
+pub(crate) fn hour_and_number(c: &Captures<'_>) -> Option<Value> {
+    let (hour, minutes) = (c.figures(Class::Hour).next()?, minutes_of_hour(c)?);
+    clock(hour.value, minutes, c.half(), hour.leading_zero).map(Value::Clock)
 }
 
 /// "Nine thirty".

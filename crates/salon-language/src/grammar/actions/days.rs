@@ -30,6 +30,15 @@ pub(crate) fn yesterday(c: &Captures<'_>) -> Option<Value> {
     ))
 }
 
+/// "Avant-hier", "anteayer".
+pub(crate) fn day_before_yesterday(c: &Captures<'_>) -> Option<Value> {
+    Some(dated(
+        calendar::plus_days(c.today(), -2)?,
+        c.today(),
+        Said::Relative,
+    ))
+}
+
 /// "The 14th": of this month, or of the next that has one.
 pub(crate) fn the_day(c: &Captures<'_>) -> Option<Value> {
     let (today, number) = (c.today(), c.day_of_month()?);
@@ -138,6 +147,14 @@ pub(crate) fn days_before(c: &Captures<'_>) -> Option<Value> {
 pub(crate) fn week_after(c: &Captures<'_>) -> Option<Value> {
     sure(
         calendar::plus_days(c.days().first()?.date, 7),
+        Said::Relative,
+    )
+}
+
+/// "Mardi en quinze": two weeks after that day.
+pub(crate) fn fortnight_after(c: &Captures<'_>) -> Option<Value> {
+    sure(
+        calendar::plus_days(c.days().first()?.date, 14),
         Said::Relative,
     )
 }

@@ -190,3 +190,15 @@ pub(super) const ASKS: &[&str] = &[
     "(do you know|i wonder|wondering|curious|any idea|may i|can i get|can i have|can i know|can i ask|could i get|could i have|could i know)",
     "(what is|what are|where is|how much|how many|how long|is there|are there|are they|do they|does it)",
 ];
+
+/// Words that follow "the second".
+pub(super) const CHOICE: &str = "one option time slot choice opening please works is would sounds then \
+    thanks will for if day visit appointment";
+
+/// Words beside which a number is still the whole answer.
+pub(super) const FILLER: &str = "number option no please thanks thank you the i will take lets do go with \
+    works would like want for me okay yes is good great fine perfect book choose pick choice then slot";
+
+/// Words around a name that answers "what is your name?".
+pub(super) const COURTESY: &str = "yes sure okay hi hello hey please thanks thank you it is oh of course \
+    here name my the under";

@@ -386,3 +386,12 @@ pub(super) const OPEN: &[Rule] = &[
         ranges::not_day,
     ),
 ];
+
+/// Words that make two days a choice.
+pub(super) const BETWEEN: &str = "or and / , & either";
+
+/// Words that may stand beside those.
+pub(super) const FILLERS: &str = "on the maybe even also possibly this";
+
+/// Words that may stand between a day and a bare number that is its time.
+pub(super) const BEFORE_TIME: &str = ", at @ around like for on say -";

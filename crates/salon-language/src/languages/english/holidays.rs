@@ -2,8 +2,9 @@
 
 use jiff::civil::Weekday;
 
-use crate::grammar::value::{Class, Holiday, Value};
-use crate::grammar::{Rule, is};
+use crate::grammar::Rule;
+use crate::grammar::value::Holiday;
+use crate::languages::lexicon::holiday;
 
 /// Holidays by name.
 pub(super) const HOLIDAYS: &[Rule] = &[
@@ -43,7 +44,3 @@ pub(super) const HOLIDAYS: &[Rule] = &[
     holiday("easter sunday?", Holiday::Easter(0)),
     holiday("easter monday", Holiday::Easter(1)),
 ];
-
-const fn holiday(pattern: &'static str, which: Holiday) -> Rule {
-    is(pattern, Class::Holiday, Value::Holiday(which))
-}

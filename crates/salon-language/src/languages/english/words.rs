@@ -3,8 +3,10 @@
 use jiff::civil::Weekday;
 
 use super::clocks::part;
-use crate::grammar::value::{Class, Figure, Half, Unit, Value};
+use crate::grammar::value::{Class, Half, Unit, Value};
 use crate::grammar::{Rule, is};
+use crate::languages::file::Beside;
+use crate::languages::lexicon::{month, number, ordinal, unit, weekday};
 use crate::mention::Claim;
 use crate::when::DayPart;
 
@@ -137,6 +139,22 @@ pub(super) const SPELLINGS: &[(&str, &str)] = &[
     ("she will", "she'll"),
     ("goodbye", "bye byee cya"),
 ];
+
+/// "3p" and "9a" are halves of the day when they stick to the number, "2 h" is a length when it does
+/// not.
+pub(super) const AFTER_NUMBER: &[(&str, Beside, &str)] = &[
+    ("a", Beside::Glued, "am"),
+    ("p", Beside::Glued, "pm"),
+    ("h", Beside::Apart, "hours"),
+];
+
+/// Words that are common in English and not at all in the other languages.
+pub(super) const MARKS: &str = "the is are my you your can could would want need like please thanks thank \
+    hello hi hey have what when how where at for with and i im ill id ive it its this that these do does did \
+    not dont cant yes yeah yep nope tomorrow today tonight next week morning afternoon evening monday \
+    tuesday wednesday thursday friday saturday sunday tmrw tmr from until before after to be been was \
+    get got book booking appointment appt reschedule cancel available haircut there here u ur pls thx \
+    wanna gonna be of my we us our they she her his who why which if but so just sorry good great";
 
 /// Sets of words that rules speak of.
 pub(super) const SETS: &[(&str, &str)] = &[
@@ -367,31 +385,3 @@ pub(super) const CLAIMS: &[(&str, Claim)] = &[
 
 /// Words that take a claim back, close before it.
 pub(super) const DENIALS: &str = "not cannot no never nothing fully";
-
-const fn weekday(pattern: &'static str, day: Weekday) -> Rule {
-    is(pattern, Class::Weekday, Value::Weekday(day))
-}
-
-const fn month(pattern: &'static str, number: i8) -> Rule {
-    is(pattern, Class::Month, Value::Month(number))
-}
-
-const fn unit(pattern: &'static str, unit: Unit) -> Rule {
-    is(pattern, Class::Unit, Value::Unit(unit))
-}
-
-const fn number(pattern: &'static str, value: i64) -> Rule {
-    is(pattern, Class::Number, figure(value))
-}
-
-const fn ordinal(pattern: &'static str, value: i64) -> Rule {
-    is(pattern, Class::Ordinal, figure(value))
-}
-
-const fn figure(value: i64) -> Value {
-    Value::Number(Figure {
-        value,
-        digits: 0,
-        leading_zero: false,
-    })
-}
