@@ -37,6 +37,10 @@ bench *arguments:
 bench-webhook:
     cargo bench -p salon-server --bench webhook
 
+# Measures understanding on a directory of sets with a score.py beside them.
+measure-understanding directory errors="0":
+    crates/salon-language/measuring/run {{directory}} {{errors}}
+
 # Rewrites the generated pages of docs/ and builds the documentation of the crates.
 docs:
     cargo run -q -p salon-config --example configuration_docs > docs/configuration.md

@@ -2,6 +2,7 @@
 
 mod book;
 mod desk;
+mod reading;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 use salon_domain::Key;
 
+use crate::fault::Fault;
 use crate::output::Format;
 
 pub(crate) use book::{
@@ -18,6 +20,7 @@ pub(crate) use desk::{
     ChatArgs, ConversationCommand, ConversationListArgs, ConversationShowArgs, DoctorArgs,
     HandoffCloseArgs, HandoffCommand, HandoffListArgs,
 };
+pub(crate) use reading::{SalonChoice, UnderstandArgs};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -44,9 +47,10 @@ pub(crate) struct Cli {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Options of every command")]
 pub(crate) struct Globals {
-    /// Key of the salon to work on; needed only where there are several
+    /// Key of the salon to work on; needed only where there are several. `understand` also takes a
+    /// salon file
     #[arg(long, global = true, value_name = "KEY")]
-    pub(crate) salon: Option<Key>,
+    pub(crate) salon: Option<SalonChoice>,
 
     /// Form of what is shown
     #[arg(long, global = true, value_enum, default_value_t)]
@@ -64,6 +68,23 @@ pub(crate) struct Globals {
     /// Take another instant for now, such as `2026-11-23T15:00:00Z`
     #[arg(long, global = true, hide = true, value_name = "INSTANT")]
     pub(crate) now: Option<Timestamp>,
+}
+
+impl Globals {
+    /// Returns the key of the salon that was chosen, for verbs that work on one in the database.
+    pub(crate) fn salon_key(&self) -> Result<Option<&Key>, Fault> {
+        match &self.salon {
+            Some(SalonChoice::Key(key)) => Ok(Some(key)),
+            None => Ok(None),
+            Some(SalonChoice::File(path)) => {
+                let refusal = format!(
+                    "--salon {}: this verb works on a salon in the database, named by its key",
+                    path.display()
+                );
+                Err(Fault::usage(refusal).next("salon-admin salon list"))
+            }
+        }
+    }
 }
 
 /// The nouns, and the verbs that need none.
@@ -90,6 +111,9 @@ pub(crate) enum Command {
     /// Text the salon from this terminal and see the answers
     #[command(long_about = desk::CHAT_ABOUT, after_help = desk::CHAT_EXAMPLES)]
     Chat(ChatArgs),
+    /// Show what a text would be understood as
+    #[command(long_about = reading::UNDERSTAND_ABOUT, after_help = reading::UNDERSTAND_EXAMPLES)]
+    Understand(UnderstandArgs),
     /// Check the whole installation; never sends a text and never spends money
     #[command(after_help = desk::DOCTOR_EXAMPLES)]
     Doctor(DoctorArgs),

@@ -8,6 +8,7 @@ mod doctor;
 mod handoff;
 mod openings;
 mod salon;
+mod understand;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -60,6 +61,7 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Conversation(verb) => conversation::run(verb, &desk).await,
         Command::Handoff(verb) => handoff::run(verb, &desk).await,
         Command::Chat(args) => chat::run(&args, &desk).await,
+        Command::Understand(args) => understand::run(&args, &desk).await,
         // Done above, without settings.
         Command::Doctor(_) | Command::Docs => Ok(()),
     }
@@ -73,7 +75,8 @@ impl Desk {
 
     /// Returns the salon to work on.
     pub(crate) async fn salon(&self, store: &Store) -> anyhow::Result<Salon> {
-        connect::choose_salon(&store.database, self.globals.salon.as_ref()).await
+        let key = self.globals.salon_key()?;
+        connect::choose_salon(&store.database, key).await
     }
 
     /// Returns everything about the salon to work on.

@@ -10,4 +10,5 @@ mod book;
 mod chat;
 mod desk;
 mod setup;
+mod understand;
 mod usage;

@@ -14,3 +14,4 @@ mod names;
 mod robust;
 mod salon;
 mod spanish;
+mod texts;

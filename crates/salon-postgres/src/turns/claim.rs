@@ -16,11 +16,14 @@ use crate::sql::{row, sql};
 /// A burst is one turn: the texts must have stopped coming for the time given. Who never stops is
 /// answered after ten such times. A turn that is tried again waits for nobody.
 ///
-/// Walks the inbox from its oldest row, so its cost depends on what waits, never on the archive.
+/// Walks the inbox from its oldest row, so its cost depends on what waits, never on the archive. Rows
+/// of the last moments are passed over before anything is looked up: each of the ways to be ready has
+/// a row that is old enough.
 const PICK: &str = "
 SELECT c.id, c.salon_id, c.address, c.open_turn_id, c.staff_texts
 FROM inbox i JOIN conversations c ON c.id = i.conversation_id
-WHERE (c.leased_until IS NULL OR c.leased_until <= now())
+WHERE i.arrived_at <= now() - $1 * interval '1 millisecond'
+  AND (c.leased_until IS NULL OR c.leased_until <= now())
   AND (c.retry_at IS NULL OR c.retry_at <= now())
   AND (
     c.open_turn_id IS NOT NULL

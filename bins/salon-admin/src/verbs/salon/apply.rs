@@ -68,7 +68,7 @@ fn read(args: &SalonApplyArgs, desk: &Desk) -> anyhow::Result<SalonDescription> 
     let name = args.file.display().to_string();
     let text = fs::read_to_string(&args.file).with_context(|| format!("could not read {name}"))?;
     let salon = parse_salon_file(&text, &name)?;
-    match &desk.globals.salon {
+    match desk.globals.salon_key()? {
         Some(key) if *key != salon.key => {
             let other = format!("{name} describes the salon `{}`, not `{key}`", salon.key);
             Err(Fault::usage(other).into())

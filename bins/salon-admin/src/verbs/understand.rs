@@ -1,0 +1,54 @@
+//! `understand`: what a text would be taken for.
+
+mod asked;
+mod jsonl;
+mod names;
+mod view;
+
+use jiff::civil::DateTime;
+use salon_language::{Context, Question, Understanding, understand};
+
+use super::Desk;
+use crate::cli::UnderstandArgs;
+use crate::fault::Fault;
+use names::Names;
+use view::UnderstandingView;
+
+/// Does `understand`.
+pub(super) async fn run(args: &UnderstandArgs, desk: &Desk) -> anyhow::Result<()> {
+    let names = Names::find(desk).await?;
+    let Some(text) = &args.text else {
+        return jsonl::run(&names);
+    };
+    let at = args
+        .at
+        .unwrap_or_else(|| names.zone.local(desk.now).datetime());
+    let question = args.asked.as_deref().and_then(asked::question);
+    let read = names.read(text, at, question)?;
+    desk.output
+        .show(&UnderstandingView::of(text, &read, &names))
+}
+
+impl Names {
+    /// Reads a text at a moment of the salon's wall clock.
+    fn read(
+        &self,
+        text: &str,
+        at: DateTime,
+        question: Option<Question>,
+    ) -> Result<Understanding, Fault> {
+        let now = self.zone.starting(at).ok_or_else(|| {
+            Fault::usage(format!(
+                "the clocks of {} never show {at}",
+                self.zone.name()
+            ))
+        })?;
+        let context = Context {
+            now,
+            zone: &self.zone,
+            vocabulary: &self.vocabulary,
+            question,
+        };
+        Ok(understand(text, &context))
+    }
+}
