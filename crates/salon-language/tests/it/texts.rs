@@ -337,20 +337,19 @@ fn agree(wanted: Option<&Value>, found: Option<&Value>) -> bool {
     }
 }
 
-fn misread(name: &str, language: Language) -> Vec<String> {
-    let world = World::load();
+fn rows(name: &str) -> Vec<Value> {
     let path = format!("{}/tests/texts/{name}.jsonl", env!("CARGO_MANIFEST_DIR"));
     let rows = std::fs::read_to_string(path).unwrap();
-    let rows: Vec<Value> = rows
-        .lines()
-        .map(|row| serde_json::from_str(row).unwrap())
-        .collect();
+    let rows = rows.lines().map(|row| serde_json::from_str(row).unwrap());
+    rows.collect()
+}
+
+fn misread(name: &str, language: Language) -> Vec<String> {
+    let world = World::load();
+    let rows = rows(name);
     assert_eq!(rows.len(), 100, "{name}");
     let wrong = rows.iter().filter_map(|row| {
-        let differences = differences(
-            row["expect"].as_object().unwrap(),
-            &world.read(row, language),
-        );
+        let differences = differences(row, &world.read(row, language));
         let shown = format!(
             "{} {}\n      {}",
             row["id"],
@@ -426,12 +425,7 @@ fn a_first_text_shows_its_language_where_the_salon_speaks_another() {
 #[test]
 fn wanting_no_more_texts_is_told_from_wanting_a_visit_cancelled() {
     let world = World::load();
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/texts/opt_out.jsonl");
-    let rows = std::fs::read_to_string(path).unwrap();
-    let rows: Vec<Value> = rows
-        .lines()
-        .map(|row| serde_json::from_str(row).unwrap())
-        .collect();
+    let rows = rows("opt_out");
     let (mut missed, mut invented) = (Vec::new(), Vec::new());
     for row in &rows {
         let language = Language::from_tag(text(&row["language"]));
