@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use salon_domain::{Price, Zone};
-use salon_language::render_money;
+use salon_language::{Language, render_money};
 use serde::Serialize;
 
 /// "Fri 2026-11-27 14:30", by the salon's clock.
@@ -33,8 +33,8 @@ pub(crate) fn day(date: Date) -> String {
 /// "$185", "from $185".
 pub(crate) fn price(price: Price) -> String {
     match price {
-        Price::Fixed(money) => render_money(money),
-        Price::From(money) => format!("from {}", render_money(money)),
+        Price::Fixed(money) => render_money(money, Language::English),
+        Price::From(money) => format!("from {}", render_money(money, Language::English)),
     }
 }
 

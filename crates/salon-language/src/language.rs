@@ -1,5 +1,7 @@
 //! The languages that texts are read and written in.
 
+use crate::{languages, token};
+
 /// A language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -26,6 +28,36 @@ impl Language {
             .into_iter()
             .find(|language| language.tag().eq_ignore_ascii_case(primary));
         named.unwrap_or_default()
+    }
+
+    /// Finds the language of ours that a text names, in whichever language it does: "español?",
+    /// "do you speak French".
+    #[must_use]
+    pub fn named_in(text: &str) -> Option<Self> {
+        let words = text.split(|c: char| !c.is_alphabetic());
+        words
+            .map(token::normalize)
+            .find_map(|word| match word.as_str() {
+                "english" | "ingles" | "anglais" => Some(Self::English),
+                "spanish" | "espanol" | "castellano" | "espagnol" => Some(Self::Spanish),
+                "french" | "frances" | "francais" => Some(Self::French),
+                _ => None,
+            })
+    }
+
+    /// Returns the language that the words of a text make sure; `None` for short or neutral texts,
+    /// such as "ok" or "2pm". One word can make it sure, so whoever changes the language of a
+    /// conversation waits for more than one.
+    ///
+    /// ```
+    /// use salon_language::Language;
+    ///
+    /// assert_eq!(Language::detect("quiero una cita mañana"), Some(Language::Spanish));
+    /// assert_eq!(Language::detect("ok, 2pm"), None);
+    /// ```
+    #[must_use]
+    pub fn detect(text: &str) -> Option<Self> {
+        languages::detect::plan(text, Self::default()).sure
     }
 
     /// Returns the language's tag.

@@ -60,8 +60,8 @@ pub use context::{Context, Question};
 pub use language::Language;
 pub use mention::{Claim, Mention, MentionContext, MentionKind, mentions};
 pub use render::{
-    render_date, render_day_time, render_list, render_minutes, render_money, render_span,
-    render_time,
+    Joined, render_date, render_day_time, render_list, render_minutes, render_money, render_span,
+    render_time, render_weekday,
 };
 pub use understand::understand;
 pub use understanding::{
@@ -69,4 +69,4 @@ pub use understanding::{
 };
 pub use vocabulary::{Vocabulary, VocabularyBuilder};
 pub use when::{Ambiguity, DateReading, DayPart, Excluded, TimeReading, When};
-pub use wording::{Offered, Saying, VisitWords, word};
+pub use wording::{Offered, Saying, VisitWords, gsm_safe, word};

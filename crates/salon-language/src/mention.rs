@@ -276,13 +276,13 @@ mod tests {
         fn reads_back_every_date_it_renders(days in 0_i64..360) {
             let day = TODAY.checked_add(days.days()).unwrap();
             let expected = MentionKind::Date { date: day, weekday: Some(day.weekday()) };
-            prop_assert_eq!(kinds(&render_date(day)), [expected]);
+            prop_assert_eq!(kinds(&render_date(day, Language::English)), [expected]);
         }
 
         #[test]
         fn reads_back_every_time_it_renders(hour in 0_i8..24, minute in 0_i8..60) {
             let at = time(hour, minute, 0, 0);
-            prop_assert_eq!(kinds(&render_time(at)), [MentionKind::Time(at)]);
+            prop_assert_eq!(kinds(&render_time(at, Language::English)), [MentionKind::Time(at)]);
         }
 
         #[test]
@@ -290,21 +290,21 @@ mod tests {
             let span = CivilSpan::from_minutes(start, (start + length).min(1440)).unwrap();
             let at = |minute: u16| time(i8::try_from(minute / 60 % 24).unwrap(), i8::try_from(minute % 60).unwrap(), 0, 0);
             let expected = MentionKind::Times { start: at(span.start_minute()), end: at(span.end_minute()) };
-            prop_assert_eq!(kinds(&render_span(span)), [expected]);
+            prop_assert_eq!(kinds(&render_span(span, Language::English)), [expected]);
         }
 
         #[test]
         fn reads_back_every_price_it_renders(minor in 0_i64..10_000_000, code in "USD|EUR|GBP|JPY") {
             let currency: Currency = code.parse().unwrap();
             let money = Money::new(minor, currency);
-            let found = mentions(&render_money(money), MentionContext { currency, ..context() });
+            let found = mentions(&render_money(money, Language::English), MentionContext { currency, ..context() });
             prop_assert_eq!(found.into_iter().map(|mention| mention.kind).collect::<Vec<_>>(), [MentionKind::Price(money)]);
         }
 
         #[test]
         fn reads_back_every_length_it_renders(minutes in 1_u32..600) {
             let length = Minutes::new(minutes);
-            prop_assert_eq!(kinds(&render_minutes(length)), [MentionKind::Duration(length)]);
+            prop_assert_eq!(kinds(&render_minutes(length, Language::English)), [MentionKind::Duration(length)]);
         }
     }
 }

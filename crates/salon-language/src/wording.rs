@@ -1,12 +1,23 @@
 //! What we say: every text of ours as a value, put into words per language.
 //!
 //! A [`Saying`] carries what must be true in it, already read from rows; the words around it live in
-//! one file per language. An answer is a few sayings in a row.
+//! the catalogue, one folder of `wording/` per language. An answer is a few sayings in a row.
 
-mod english;
+mod catalogue;
+mod gsm7;
+mod parts;
+mod sentences;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::{Date, DateTime, Weekday};
 use salon_domain::{CivilSpan, Minutes, Money, Price};
+
+pub(crate) use catalogue::Voice;
+pub use gsm7::gsm_safe;
+
+use crate::language::Language;
+use sentences::sentence;
 
 /// One thing that we say.
 ///
@@ -157,6 +168,10 @@ pub enum Saying {
     WrongNumberNoted,
     /// You are welcome.
     YouAreWelcome,
+    /// The conversation goes on in this language.
+    InYourLanguage,
+    /// The languages that are spoken here; a person has been asked.
+    LanguagesWeSpeak,
     /// Nothing was understood; what can be asked for.
     NotUnderstood,
     /// Something failed on our side; a person will answer.
@@ -193,9 +208,21 @@ impl std::fmt::Debug for Saying {
     }
 }
 
-/// Puts an answer into words, in plain ASCII where the salon's own words allow it.
+/// Puts an answer into words, in GSM-7 where the salon's own words allow it (see [`gsm_safe`]).
+///
+/// ```
+/// use salon_language::{Language, Saying, word};
+///
+/// let date = jiff::civil::date(2026, 11, 28);
+/// let said = [Saying::Closed { date, label: None }, Saying::HowCanIHelp];
+/// assert_eq!(word(&said, Language::English), "We're closed on Sat Nov 28. How can I help?");
+/// assert_eq!(word(&said, Language::Spanish), "El sab 28 nov no abrimos. ¿En qué puedo ayudar?");
+/// ```
 #[must_use]
-pub fn word(sayings: &[Saying]) -> String {
-    let worded: Vec<String> = sayings.iter().map(english::word).collect();
-    worded.join(" ")
+pub fn word(sayings: &[Saying], language: Language) -> String {
+    let worded: Vec<String> = sayings
+        .iter()
+        .map(|saying| sentence(saying, language))
+        .collect();
+    gsm_safe(&worded.join(" ")).into_owned()
 }

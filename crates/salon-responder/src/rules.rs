@@ -11,7 +11,7 @@ mod search;
 mod visits;
 
 use async_trait::async_trait;
-use salon_language::{Context, IntentKind, Understanding, understand};
+use salon_language::{Context, IntentKind, Language, Understanding, understand};
 use salon_language::{Saying, word};
 
 use crate::assistant::{Assistant, AssistantError, Decision};
@@ -58,7 +58,7 @@ impl Assistant for RuleAssistant {
             now: situation.now,
             zone: &situation.salon().zone,
             vocabulary: &situation.book.vocabulary,
-            language: situation.book.vocabulary.language(),
+            language: situation.language,
             question: dialogue.question(situation),
         };
         let read = understand(&situation.words(), &context);
@@ -84,7 +84,7 @@ impl Assistant for RuleAssistant {
             }
         }
         let RuleTurn { says, dialogue, .. } = turn;
-        let reply = (!says.is_empty()).then(|| word(&says));
+        let reply = (!says.is_empty()).then(|| word(&says, situation.language));
         Ok(Decision {
             reply,
             dialogue: dialogue.store(),
@@ -206,6 +206,10 @@ impl RuleTurn<'_, '_> {
             self.says.push(Saying::WhatICanDo);
             return;
         }
+        if self.means(&IntentKind::ChangeLanguage) {
+            self.change_language();
+            return;
+        }
         if self.dialogue.asked.is_some() && self.dialogue.misses == 0 {
             self.dialogue.misses = 1;
             self.ask_again();
@@ -218,6 +222,22 @@ impl RuleTurn<'_, '_> {
             self.says.push(Saying::HandedOff);
         } else {
             self.says.push(Saying::NotUnderstood);
+        }
+    }
+
+    /// A language that is spoken here is taken up; for another one, a person is asked.
+    fn change_language(&mut self) {
+        let words = self.situation.words();
+        if Language::named_in(&words).is_some() {
+            self.says.push(Saying::InYourLanguage);
+            if self.dialogue.asked.is_some() {
+                self.ask_again();
+            } else {
+                self.says.push(Saying::HowCanIHelp);
+            }
+        } else {
+            self.toolbox.hand_off("another_language", words);
+            self.says.push(Saying::LanguagesWeSpeak);
         }
     }
 

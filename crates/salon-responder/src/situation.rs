@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use salon_domain::{
     Address, Catalog, ClientId, ConsentRecord, ConversationId, Person, Salon, TurnId, Visit,
 };
-use salon_language::{Language, MentionContext};
+use salon_language::{Context, IntentKind, Language, MentionContext, understand};
 use salon_postgres::{ClaimedTurn, ConversationState, Database, DatabaseError, Offer, TurnText};
 use salon_sms::Transport;
 
@@ -42,6 +42,10 @@ pub struct Situation {
     pub consent: Vec<ConsentRecord>,
     /// What carries our texts.
     pub transport: Transport,
+    /// The language that the client is understood and answered in.
+    pub language: Language,
+    /// The language that these texts show the client to write in; `None` when they show none.
+    pub written: Option<Language>,
 }
 
 impl Situation {
@@ -57,6 +61,15 @@ impl Situation {
         transport: Transport,
     ) -> Result<Self, DatabaseError> {
         let conversation = claimed.lease.conversation;
+        let (book, state) = (
+            catalogs.get(claimed.salon).await?,
+            database.conversation_state(conversation).await?,
+        );
+        let written = written_language(&claimed.texts, &state, &book, now);
+        let known = || state.language.as_deref().map(Language::from_tag);
+        let language = written
+            .or_else(known)
+            .unwrap_or_else(|| book.vocabulary.language());
         let people = database
             .people_at(claimed.salon, &claimed.client_address)
             .await?;
@@ -66,7 +79,9 @@ impl Situation {
         visits.sort_by_key(|visit| visit.range.start());
         Ok(Self {
             now,
-            book: catalogs.get(claimed.salon).await?,
+            book,
+            language,
+            written,
             turn: claimed.lease.turn,
             conversation,
             client_address: claimed.client_address.clone(),
@@ -75,7 +90,7 @@ impl Situation {
             people,
             visits,
             offers: database.open_offers(conversation, now).await?,
-            state: database.conversation_state(conversation).await?,
+            state,
             consent: database
                 .consent_ledger(claimed.salon, &claimed.client_address)
                 .await?,
@@ -107,7 +122,7 @@ impl Situation {
         let salon = self.salon();
         MentionContext {
             today: self.today(),
-            language: Language::from_tag(&salon.language),
+            language: self.language,
             currency: salon.currency,
         }
     }
@@ -129,4 +144,35 @@ impl Situation {
     pub fn has_media(&self) -> bool {
         self.texts.iter().any(|text| !text.media.is_empty())
     }
+}
+
+/// So many words in another language change the language of a conversation; fewer may be a courtesy
+/// ("ok, gracias").
+const EVIDENCE: usize = 3;
+
+/// Returns the language that the client asks for or shows to write in; `None` when it stays what it
+/// was.
+fn written_language(
+    texts: &[TurnText],
+    state: &ConversationState,
+    book: &SalonBook,
+    now: Timestamp,
+) -> Option<Language> {
+    let bodies: Vec<&str> = texts.iter().map(|text| text.body.as_str()).collect();
+    let words = bodies.join("\n");
+    let written = Language::detect(&words);
+    if let Some(named) = Language::named_in(&words) {
+        let context = Context {
+            now,
+            zone: &book.catalog.salon.zone,
+            vocabulary: &book.vocabulary,
+            language: written.unwrap_or_else(|| book.vocabulary.language()),
+            question: None,
+        };
+        if understand(&words, &context).has(&IntentKind::ChangeLanguage) {
+            return Some(named);
+        }
+    }
+    let enough = state.language.is_none() || words.split_whitespace().count() >= EVIDENCE;
+    written.filter(|_| enough)
 }

@@ -146,7 +146,7 @@ impl TurnDesk {
         TurnRecord {
             outcome: answered.to_owned(),
             intent: decision.intents.into_iter().next(),
-            language: None,
+            language: situation.written.map(|language| language.tag().to_owned()),
             dialogue: Some(decision.dialogue),
             offers: outcome.offers,
             reply: reply.map(|body| reply_text(situation, body)),
@@ -179,5 +179,5 @@ fn replace(lies: &[Lie], situation: &Situation, outcome: &mut Outcome) -> String
     if matches!(outcome.offers, OfferChange::Replace(_)) {
         outcome.offers = OfferChange::Replace(Vec::new());
     }
-    word(&[Saying::Sorry])
+    word(&[Saying::Sorry], situation.language)
 }

@@ -39,6 +39,10 @@ pub(crate) struct UnderstandArgs {
     /// The salon's wall clock when the text came, such as `2026-11-23T09:00`; now when left out
     #[arg(long, value_name = "DATETIME", conflicts_with = "jsonl")]
     pub(crate) at: Option<DateTime>,
+    /// The language of the conversation, where the text itself does not show one: en, es or fr; the
+    /// salon's when left out
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Option<String>,
     /// Also show which words were read by which rule
     #[arg(long, conflicts_with = "jsonl")]
     pub(crate) explain: bool,

@@ -6,7 +6,7 @@ mod names;
 mod view;
 
 use jiff::civil::DateTime;
-use salon_language::{Context, Question, Understanding, understand};
+use salon_language::{Context, Language, Question, Understanding, understand};
 
 use super::Desk;
 use crate::cli::UnderstandArgs;
@@ -16,7 +16,10 @@ use view::UnderstandingView;
 
 /// Does `understand`.
 pub(super) async fn run(args: &UnderstandArgs, desk: &Desk) -> anyhow::Result<()> {
-    let names = Names::find(desk).await?;
+    let mut names = Names::find(desk).await?;
+    if let Some(tag) = &args.language {
+        names.language = spoken(tag)?;
+    }
     let Some(text) = &args.text else {
         return jsonl::run(&names);
     };
@@ -27,6 +30,16 @@ pub(super) async fn run(args: &UnderstandArgs, desk: &Desk) -> anyhow::Result<()
     let read = names.read(text, at, question)?;
     desk.output
         .show(&UnderstandingView::of(text, &read, &names))
+}
+
+/// Reads the tag of a language that is spoken here.
+fn spoken(tag: &str) -> Result<Language, Fault> {
+    let language = Language::from_tag(tag);
+    if tag.starts_with(language.tag()) {
+        return Ok(language);
+    }
+    let tags = Language::ALL.map(Language::tag).join(", ");
+    Err(Fault::usage(format!("--language {tag}: there is {tags}")))
 }
 
 impl Names {
@@ -47,6 +60,7 @@ impl Names {
             now,
             zone: &self.zone,
             vocabulary: &self.vocabulary,
+            language: self.language,
             question,
         };
         Ok(understand(text, &context))

@@ -5,7 +5,7 @@ use jiff::{Timestamp, ToSpan as _};
 use salon_domain::{
     Catalog, CivilSpan, Opening, ServiceId, StaffId, TimeRange, Wish, find_openings,
 };
-use salon_language::render_day_time;
+use salon_language::{Language, render_day_time};
 
 use crate::desk::now;
 
@@ -95,7 +95,10 @@ impl Plan {
 
     /// Writes an instant as our texts do.
     pub(crate) fn write(&self, at: Timestamp) -> String {
-        render_day_time(self.catalog.salon.zone.local(at).datetime())
+        render_day_time(
+            self.catalog.salon.zone.local(at).datetime(),
+            Language::English,
+        )
     }
 
     /// Names a day as a person would today: within the week by its weekday alone.

@@ -7,7 +7,7 @@ use jiff::ToSpan as _;
 use salon_domain::{
     Catalog, ClientName, Opening, ServiceId, StaffId, TimeRange, VisitStatus, Wish, find_openings,
 };
-use salon_language::render_day_time;
+use salon_language::{Language, render_day_time};
 use salon_postgres::Home;
 use salon_testkit::Phone;
 
@@ -99,7 +99,10 @@ impl<'d> Race<'d> {
         for (_, answer) in self.all_say(&wish).await {
             says(
                 &answer,
-                &["is free for Haircut", &render_day_time(at.datetime())],
+                &[
+                    "is free for Haircut",
+                    &render_day_time(at.datetime(), Language::English),
+                ],
             );
         }
         let answers = self.all_say("yes").await;

@@ -1,7 +1,7 @@
 //! A stranger with a phone gets an appointment, moves it, asks what it costs, and cancels it.
 
 use salon_domain::{BlockOwner, DeliveryStatus, Opening, Visit, VisitStatus};
-use salon_language::{render_date, render_money};
+use salon_language::{Language, render_date, render_money};
 use salon_postgres::Direction;
 use salon_testkit::Phone;
 
@@ -35,7 +35,14 @@ impl Story {
         let day = plan.name(plan.saturday, " afternoon");
         let wish = format!("Hi, can I get a balayage with Sam on {day}?");
         let shown = self.phone.says(&wish).await;
-        says(&shown, &["Balayage", "Sam", &render_date(plan.saturday)]);
+        says(
+            &shown,
+            &[
+                "Balayage",
+                "Sam",
+                &render_date(plan.saturday, Language::English),
+            ],
+        );
         let offers = desk.offers_to(&self.phone).await;
         assert!(offers.len() > 1, "{shown}");
         let free = plan.afternoon(plan.saturday);
@@ -71,7 +78,10 @@ impl Story {
         let sunday = self.plan.sunday();
         let question = format!("Can you move it to {}?", self.plan.name(sunday, ""));
         let answer = self.phone.says(&question).await;
-        says(&answer, &["closed", &render_date(sunday)]);
+        says(
+            &answer,
+            &["closed", &render_date(sunday, Language::English)],
+        );
         assert_eq!(&self.only_visit().await, visit, "nothing is moved unasked");
         let offers = self.desk.offers_to(&self.phone).await;
         let starts = offers.iter().map(|offer| offer.opening.start());
@@ -98,7 +108,7 @@ impl Story {
 
     /// What it costs is what the row says.
     async fn asks_the_price(&self, visit: &Visit) {
-        let price = render_money(visit.services[0].price.amount());
+        let price = render_money(visit.services[0].price.amount(), Language::English);
         let answer = self.phone.says("How much is it?").await;
         says(&answer, &["Balayage", &price]);
         assert_eq!(&self.only_visit().await, visit);

@@ -28,9 +28,10 @@ fn a_short_neutral_text_is_read_in_the_conversations_language() {
     for language in Language::ALL {
         let read = read_in(language, "11/12 2:30 pm");
         assert_eq!(read.language, None);
-        let day = match language {
-            Language::English => date(2027, 11, 12),
-            _ => date(2026, 12, 11),
+        let day = if language == Language::English {
+            date(2027, 11, 12)
+        } else {
+            date(2026, 12, 11)
         };
         assert_eq!(
             read.when.unwrap().date,

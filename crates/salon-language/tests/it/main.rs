@@ -12,6 +12,7 @@ mod french;
 mod languages;
 mod names;
 mod robust;
+mod round_trip;
 mod salon;
 mod spanish;
 mod texts;

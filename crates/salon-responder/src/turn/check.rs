@@ -3,7 +3,7 @@
 use std::fmt;
 
 use jiff::civil::Date;
-use salon_language::{Claim, Mention, MentionKind, mentions};
+use salon_language::{Claim, Mention, MentionKind, gsm_safe, mentions};
 
 use crate::evidence::{Deed, Evidence};
 use crate::situation::Situation;
@@ -31,7 +31,9 @@ pub(super) fn check(
 ) -> Result<(), Vec<Lie>> {
     let context = situation.mention_context();
     let mut evidence = evidence.clone();
-    for name in names(situation).filter(|name| text.contains(*name)) {
+    // A name may have lost its accents on the way into the text.
+    let said = |name: &&str| text.contains(*name) || text.contains(&*gsm_safe(name));
+    for name in names(situation).filter(said) {
         evidence.words(name, context);
     }
     let found = mentions(text, context);

@@ -219,7 +219,7 @@ fn alone(situation: &Situation, text: &TurnText) -> Understanding {
         now: situation.now,
         zone: &situation.salon().zone,
         vocabulary: &situation.book.vocabulary,
-        language: situation.book.vocabulary.language(),
+        language: situation.language,
         question: None,
     };
     understand(&text.body, &context)
@@ -250,7 +250,7 @@ pub(super) async fn carry_out(
     Ok(TurnRecord {
         outcome: end.outcome.to_owned(),
         intent: None,
-        language: None,
+        language: situation.written.map(|language| language.tag().to_owned()),
         dialogue: revoked.then_some(serde_json::Value::Null),
         offers: if revoked {
             OfferChange::Replace(Vec::new())
@@ -258,7 +258,7 @@ pub(super) async fn carry_out(
             OfferChange::Keep
         },
         reply: end.reply.as_ref().map(|saying| {
-            let body = word(std::slice::from_ref(saying));
+            let body = word(std::slice::from_ref(saying), situation.language);
             NewText {
                 purpose: Purpose::OptOutNotice,
                 ..reply_text(situation, body)

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
 use salon_domain::{Catalog, CivilSpan, HoursOwner, Service, StaffMember, Step, StepKind};
-use salon_language::{render_minutes, render_money};
+use salon_language::{Language, render_minutes, render_money};
 use serde::Serialize;
 
 use super::SalonRow;
@@ -198,9 +198,10 @@ fn head(catalog: &Catalog, now: Timestamp) -> String {
         .iter()
         .map(salon_domain::Address::as_str)
         .collect();
-    let fee = rules
-        .late_fee
-        .map_or_else(|| "free".to_owned(), render_money);
+    let fee = rules.late_fee.map_or_else(
+        || "free".to_owned(),
+        |money| render_money(money, Language::English),
+    );
     pairs(&[
         ("salon", format!("{} ({})", salon.name, salon.key)),
         (
@@ -224,24 +225,27 @@ fn head(catalog: &Catalog, now: Timestamp) -> String {
             "booked ahead",
             format!(
                 "{} to {} days",
-                render_minutes(rules.notice),
+                render_minutes(rules.notice, Language::English),
                 rules.horizon_days
             ),
         ),
-        ("starts every", render_minutes(rules.slot)),
+        (
+            "starts every",
+            render_minutes(rules.slot, Language::English),
+        ),
         (
             "changes",
             format!(
                 "free until {} before, then {fee}",
-                render_minutes(rules.change_notice)
+                render_minutes(rules.change_notice, Language::English)
             ),
         ),
         (
             "holds, offers",
             format!(
                 "{}, {}",
-                render_minutes(rules.hold),
-                render_minutes(rules.offer)
+                render_minutes(rules.hold, Language::English),
+                render_minutes(rules.offer, Language::English)
             ),
         ),
     ])
@@ -306,7 +310,7 @@ fn service(service: &Service) -> ServiceView {
         steps: service.steps.iter().map(step).collect(),
         price: service.price.into(),
         words: [
-            render_minutes(service.minutes()),
+            render_minutes(service.minutes(), Language::English),
             price(service.price),
             kind.clone().unwrap_or_default(),
         ],

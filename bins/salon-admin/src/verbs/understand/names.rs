@@ -17,6 +17,8 @@ use crate::verbs::Desk;
 pub(super) struct Names {
     pub(super) zone: Zone,
     pub(super) vocabulary: Vocabulary,
+    /// The language of texts that show none.
+    pub(super) language: Language,
     services: HashMap<ServiceId, Key>,
     staff: HashMap<StaffId, Key>,
 }
@@ -39,6 +41,7 @@ impl Names {
         let catalog = catalog?;
         Ok(Self {
             zone: catalog.salon.zone.clone(),
+            language: Language::from_tag(&catalog.salon.language),
             vocabulary: Vocabulary::of(&catalog),
             services: catalog
                 .services
@@ -76,6 +79,7 @@ impl Names {
         }
         Self {
             zone: salon.zone.clone(),
+            language: Language::from_tag(&salon.language),
             vocabulary: builder.build(),
             services,
             staff,
@@ -86,6 +90,7 @@ impl Names {
     pub(super) fn none() -> anyhow::Result<Self> {
         Ok(Self {
             zone: Zone::named("UTC")?,
+            language: Language::default(),
             vocabulary: Vocabulary::default(),
             services: HashMap::new(),
             staff: HashMap::new(),

@@ -1,8 +1,8 @@
 //! What was understood, for people and for programs.
 
 use salon_language::{
-    Ambiguity, Answer, CarrierKeyword, DateReading, Intent, IntentKind, TimeReading, Understanding,
-    When,
+    Ambiguity, Answer, CarrierKeyword, DateReading, Intent, IntentKind, Language, TimeReading,
+    Understanding, When,
 };
 use serde::Serialize;
 
@@ -13,6 +13,8 @@ use crate::output::{View, pairs};
 #[derive(Serialize)]
 pub(super) struct UnderstandingView {
     text: String,
+    /// The language that the words make sure.
+    language: Option<&'static str>,
     intents: Vec<IntentView>,
     services: Vec<String>,
     unclear_services: Vec<Vec<String>>,
@@ -51,6 +53,7 @@ impl UnderstandingView {
         let services = |ids: &[_]| ids.iter().map(|id| names.service(*id)).collect();
         Self {
             text: text.to_owned(),
+            language: read.language.map(Language::tag),
             intents: read.intents.iter().map(IntentView::of).collect(),
             services: services(&read.services.chosen),
             unclear_services: read
@@ -236,6 +239,7 @@ impl View for UnderstandingView {
                 .to_owned()
         };
         let all = [
+            ("language", self.language.unwrap_or_default().to_owned()),
             ("intents", list(&intents)),
             ("services", list(&self.services)),
             ("unclear", list(&unclear)),

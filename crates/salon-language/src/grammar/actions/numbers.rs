@@ -23,11 +23,11 @@ pub(crate) fn tens_and_ones(c: &Captures<'_>) -> Option<Value> {
 /// "Soixante" and "quinze", "quatre-vingt" and "douze": sixty or eighty, and ten to nineteen.
 pub(crate) fn tens_and_teens(c: &Captures<'_>) -> Option<Value> {
     let mut figures = c.figures(Class::Number);
-    let (tens, teens) = (figures.next()?, figures.next()?);
-    let words = tens.digits == 0 && teens.digits == 0;
-    (words && matches!(tens.value, 60 | 80) && (10..=19).contains(&teens.value)).then_some(
+    let (tens, rest) = (figures.next()?, figures.next()?);
+    let words = tens.digits == 0 && rest.digits == 0;
+    (words && matches!(tens.value, 60 | 80) && (10..=19).contains(&rest.value)).then_some(
         Value::Number(Figure {
-            value: tens.value + teens.value,
+            value: tens.value + rest.value,
             ..tens
         }),
     )
