@@ -10,6 +10,7 @@
 mod booking;
 mod changing;
 mod gatekeeping;
+mod languages;
 mod questions;
 mod race;
 mod stage;
