@@ -58,7 +58,9 @@ mod wording;
 
 pub use context::{Context, Question};
 pub use language::Language;
-pub use mention::{Claim, Mention, MentionContext, MentionKind, mentions};
+pub use mention::{
+    Claim, Mention, MentionContext, MentionKind, NameMention, NameSaid, mentions, names_said,
+};
 pub use render::{
     Joined, render_date, render_day_time, render_list, render_minutes, render_money, render_span,
     render_time, render_weekday,

@@ -1,6 +1,8 @@
 //! What a text of ours says that must be true: the judge of our own words.
 
+mod contacts;
 mod money;
+mod names;
 mod said;
 
 use std::ops::Range;
@@ -12,8 +14,12 @@ use crate::grammar::Chart;
 use crate::language::Language;
 use crate::languages;
 use crate::reading::select;
+use crate::token::Token;
+use contacts::contacts;
 use money::money;
 use said::said;
+
+pub use names::{NameMention, NameSaid, names_said};
 
 /// What an outgoing text is read with.
 #[derive(Clone, Copy, Debug)]
@@ -71,6 +77,10 @@ pub enum MentionKind {
     Duration(Minutes),
     /// A claim that something was done.
     Claim(Claim),
+    /// A link, an e-mail address in lower case, or a phone number as its digits.
+    Contact(String),
+    /// Any other number in digits, but for the "1)" of a list.
+    Number(i64),
 }
 
 impl MentionKind {
@@ -143,8 +153,32 @@ pub fn mentions(text: &str, context: MentionContext) -> Vec<Mention> {
             });
         }
     });
+    let contacts = contacts(text, &tokens).into_iter();
+    all.extend(contacts.map(|(span, contact)| Mention {
+        span,
+        kind: MentionKind::Contact(contact),
+    }));
+    let numbers = numbers(&tokens, &all);
+    all.extend(numbers);
     all.sort_by_key(|mention| (mention.span.start, mention.span.end));
     all
+}
+
+/// Numbers that nothing else accounts for.
+fn numbers(tokens: &[Token], known: &[Mention]) -> Vec<Mention> {
+    let listed = |at: usize| {
+        let next = tokens.get(at + 1);
+        next.is_some_and(|next| next.glued && next.text == ")")
+    };
+    let all = tokens.iter().enumerate().filter_map(|(at, token)| {
+        let (number, span) = (token.number?, token.span.clone());
+        let said = |other: &Mention| other.span.start < span.end && span.start < other.span.end;
+        (!listed(at) && !known.iter().any(said)).then_some(Mention {
+            span,
+            kind: MentionKind::Number(number.value),
+        })
+    });
+    all.collect()
 }
 
 /// A claim is taken back by a "not" among so many words before it.

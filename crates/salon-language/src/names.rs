@@ -90,14 +90,19 @@ impl Search<'_> {
 
     /// A name that nobody here has, after a word that introduces a stylist.
     pub(crate) fn unknown_stylist(&self, taken: impl Fn(usize) -> bool) -> Option<String> {
-        let at = (1..self.tokens.len()).find(|at| {
+        let at = self.unknown_stylist_at(taken)?;
+        Some(self.spell(&[at]))
+    }
+
+    /// The place of a name that nobody here has, after a word that introduces a stylist.
+    pub(crate) fn unknown_stylist_at(&self, taken: impl Fn(usize) -> bool) -> Option<usize> {
+        (1..self.tokens.len()).find(|at| {
             let before = self.tokens.get(at - 1);
             before.is_some_and(|token| self.reader.trade().introduces(&token.text))
                 && !taken(*at)
                 && self.could_be_name(*at, Trust::Name)
                 && !self.is_service_word(*at)
-        })?;
-        Some(self.spell(&[at]))
+        })
     }
 
     fn name_at(&self, start: usize, trust: Trust) -> Option<String> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::{Date, DateTime, Time, Weekday};
-use salon_domain::{Minutes, Money, Opening, Price, Visit, Zone};
+use salon_domain::{ClientName, Minutes, Money, Opening, Price, ServiceId, StaffId, Visit, Zone};
 use salon_language::{Mention, MentionContext, MentionKind, mentions};
 
 /// A claim that something was done.
@@ -29,12 +29,24 @@ pub struct Evidence {
     pub(crate) amounts: BTreeSet<i64>,
     pub(crate) lengths: BTreeSet<Minutes>,
     pub(crate) deeds: BTreeSet<Deed>,
+    pub(crate) services: BTreeSet<ServiceId>,
+    pub(crate) staff: BTreeSet<StaffId>,
+    /// Who it is with, at moments that are with somebody.
+    pub(crate) with: BTreeSet<(DateTime, StaffId)>,
+    pub(crate) contacts: BTreeSet<String>,
+    pub(crate) numbers: BTreeSet<i64>,
+    /// First names of the people this conversation is with.
+    pub(crate) people: BTreeSet<String>,
 }
 
 impl Evidence {
     /// Takes in an opening that the scheduler produced.
-    pub(crate) fn opening(&mut self, zone: &Zone, opening: &Opening) {
+    pub fn opening(&mut self, zone: &Zone, opening: &Opening) {
         self.moment(zone.local(opening.start()).datetime());
+        for part in opening.parts() {
+            self.service(part.service);
+            self.staff_at(zone.local(opening.start()).datetime(), part.staff);
+        }
         self.lengths
             .extend(u32::try_from(opening.range().minutes()).map(Minutes::new));
         self.amounts
@@ -42,31 +54,33 @@ impl Evidence {
     }
 
     /// Takes in a visit of the people this conversation is with.
-    pub(crate) fn visit(&mut self, zone: &Zone, visit: &Visit) {
+    pub fn visit(&mut self, zone: &Zone, visit: &Visit) {
         self.moment(zone.local(visit.range.start()).datetime());
-        for service in &visit.services {
-            self.price(service.price);
+        for part in &visit.services {
+            self.price(part.price);
+            self.service(part.service);
+            self.staff_at(zone.local(visit.range.start()).datetime(), part.staff);
         }
     }
 
     /// Takes in a moment: its date and its time are facts together.
-    pub(crate) fn moment(&mut self, at: DateTime) {
+    pub fn moment(&mut self, at: DateTime) {
         self.moments.insert(at);
         self.dates.insert(at.date());
     }
 
     /// Takes in a date with no time of its own, such as a day on which the salon is closed.
-    pub(crate) fn date(&mut self, date: Date) {
+    pub fn date(&mut self, date: Date) {
         self.dates.insert(date);
     }
 
     /// Takes in a time that holds on any day, such as opening time.
-    pub(crate) fn time(&mut self, time: Time) {
+    pub fn time(&mut self, time: Time) {
         self.times.insert(time);
     }
 
     /// Takes in a day of the week with no date of its own, such as a closing day.
-    pub(crate) fn weekday(&mut self, day: Weekday) {
+    pub fn weekday(&mut self, day: Weekday) {
         self.weekdays.insert(day.to_monday_one_offset());
     }
 
@@ -75,7 +89,7 @@ impl Evidence {
         clippy::wildcard_enum_match_arm,
         reason = "a kind of statement that is not named here backs nothing"
     )]
-    pub(crate) fn words(&mut self, text: &str, context: MentionContext) {
+    pub fn words(&mut self, text: &str, context: MentionContext) {
         for Mention { kind, .. } in mentions(text, context) {
             match kind {
                 MentionKind::Date { date, .. } => self.date(date),
@@ -91,6 +105,12 @@ impl Evidence {
                 }
                 MentionKind::Price(money) => self.amount(money),
                 MentionKind::Duration(minutes) => self.length(minutes),
+                MentionKind::Contact(contact) => {
+                    self.contacts.insert(contact);
+                }
+                MentionKind::Number(number) => {
+                    self.numbers.insert(number);
+                }
                 // A fact of the salon's is not a deed of this turn; what this version does not know
                 // backs nothing.
                 _ => {}
@@ -99,22 +119,42 @@ impl Evidence {
     }
 
     /// Takes in a price from the menu.
-    pub(crate) fn price(&mut self, price: Price) {
+    pub fn price(&mut self, price: Price) {
         self.amounts.insert(price.amount().minor());
     }
 
     /// Takes in an amount, such as a fee.
-    pub(crate) fn amount(&mut self, money: Money) {
+    pub fn amount(&mut self, money: Money) {
         self.amounts.insert(money.minor());
     }
 
     /// Takes in how long something takes.
-    pub(crate) fn length(&mut self, minutes: Minutes) {
+    pub fn length(&mut self, minutes: Minutes) {
         self.lengths.insert(minutes);
     }
 
+    /// Takes in a service that the turn is about.
+    pub fn service(&mut self, service: ServiceId) {
+        self.services.insert(service);
+    }
+
+    /// Takes in a stylist that the turn is about.
+    pub fn staff(&mut self, staff: StaffId) {
+        self.staff.insert(staff);
+    }
+
+    /// Takes in somebody this conversation is with.
+    pub fn person(&mut self, name: &ClientName) {
+        self.people.insert(name.first().to_owned());
+    }
+
+    fn staff_at(&mut self, at: DateTime, staff: StaffId) {
+        self.staff(staff);
+        self.with.insert((at, staff));
+    }
+
     /// Takes in something that was done and is durable.
-    pub(crate) fn deed(&mut self, deed: Deed) {
+    pub fn deed(&mut self, deed: Deed) {
         self.deeds.insert(deed);
     }
 }

@@ -54,7 +54,7 @@ pub use sending::SendingOptions;
 pub use situation::Situation;
 pub use statuses::Statuses;
 pub use toolbox::{ServiceTerms, ToolError, Toolbox};
-pub use turn::TurnOptions;
+pub use turn::{Lie, TurnOptions, check_facts};
 
 /// Writes an error with everything that caused it, in one line.
 #[must_use]

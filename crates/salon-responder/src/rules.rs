@@ -83,6 +83,7 @@ impl Assistant for RuleAssistant {
                 turn.says.push(Saying::Sorry);
             }
         }
+        turn.wishes_are_facts();
         let RuleTurn { says, dialogue, .. } = turn;
         let reply = (!says.is_empty()).then(|| word(&says, situation.language));
         Ok(Decision {
@@ -117,6 +118,21 @@ impl RuleTurn<'_, '_> {
         }
         self.courtesies();
         Ok(())
+    }
+
+    /// What the dialogue is about is backed by the conversation's own row.
+    fn wishes_are_facts(&mut self) {
+        let (draft, evidence) = (&self.dialogue.draft, self.toolbox.evidence());
+        let options = match &self.dialogue.asked {
+            Some(Asked::WhichService(options)) => options.as_slice(),
+            _ => &[],
+        };
+        for service in draft.services.iter().chain(options) {
+            evidence.service(*service);
+        }
+        if let Some(staff) = draft.staff {
+            evidence.staff(staff);
+        }
     }
 
     /// The first text of a conversation says that a machine is speaking.

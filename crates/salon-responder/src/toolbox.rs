@@ -193,6 +193,7 @@ impl<'a> Toolbox<'a> {
     /// [`ToolError::Database`].
     pub async fn set_name(&mut self, name: &ClientName) -> Result<(), ToolError> {
         let client = self.client().await?;
+        self.evidence.person(name);
         let (effect, salon) = (self.effect(), self.situation.salon().id);
         self.database
             .name_person(effect, salon, client, name)

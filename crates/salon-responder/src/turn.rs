@@ -21,9 +21,9 @@ use crate::catalogs::Catalogs;
 use crate::clock::Clock;
 use crate::situation::Situation;
 use crate::toolbox::{Outcome, Toolbox};
-use check::Lie;
 use gate::Gate;
 
+pub use check::{Lie, check_facts};
 pub(crate) use worker::run_turns;
 
 /// How turns are claimed.
@@ -115,7 +115,7 @@ impl TurnDesk {
         let decision = self.assistant.decide(situation, &mut toolbox).await?;
         let mut outcome = toolbox.finish();
         let verdict = match &decision.reply {
-            Some(reply) => check::check(reply, &outcome.evidence, situation),
+            Some(reply) => check_facts(reply, &outcome.evidence, situation),
             None => Ok(()),
         };
         let reply = match (&verdict, decision.reply.clone()) {

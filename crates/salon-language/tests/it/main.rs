@@ -2,6 +2,8 @@
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::indexing_slicing,
+    clippy::wildcard_enum_match_arm,
     clippy::unnecessary_wraps,
     reason = "a test fails by panicking, and expects what the reader gives"
 )]

@@ -76,6 +76,7 @@ impl RuleTurn<'_, '_> {
             draft.staff = None;
         } else if self.read.staff.unknown_name.is_some() {
             let staff = self.situation.catalog().staff.iter();
+            let staff = staff.inspect(|person| self.toolbox.evidence().staff(person.id));
             let staff = staff.map(|person| person.name.clone()).collect();
             self.says.push(Saying::NoSuchStaff { staff });
         }

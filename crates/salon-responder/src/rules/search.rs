@@ -362,7 +362,10 @@ impl RuleTurn<'_, '_> {
         self.dialogue.draft.staff = None;
         let others = self.situation.catalog().staff.iter();
         let others = others.filter(|person| person.find_skill(*service).is_some());
+        let others = others.inspect(|person| self.toolbox.evidence().staff(person.id));
         let others: Vec<String> = others.map(|person| person.name.clone()).collect();
+        self.toolbox.evidence().staff(*staff);
+        self.toolbox.evidence().service(*service);
         let staff = self.staff_name(*staff).unwrap_or_default();
         let service = self.service_names(&[*service]).join(" ");
         self.says.push(Saying::StaffDoesNot {

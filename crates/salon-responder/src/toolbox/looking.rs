@@ -98,6 +98,7 @@ impl Toolbox<'_> {
             highest: highest.unwrap_or(menu.price),
             minutes: minutes.unwrap_or_else(|| menu.minutes()),
         };
+        self.evidence.service(service);
         self.evidence.price(terms.lowest);
         self.evidence.price(terms.highest);
         self.evidence.length(terms.minutes);
@@ -108,6 +109,7 @@ impl Toolbox<'_> {
     pub fn menu(&mut self) -> Vec<Service> {
         let services = self.situation.catalog().services.clone();
         for service in &services {
+            self.evidence.service(service.id);
             self.evidence.price(service.price);
         }
         services
