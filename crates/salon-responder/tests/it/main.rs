@@ -9,6 +9,7 @@
 
 mod booking;
 mod changing;
+mod facts;
 mod gatekeeping;
 mod languages;
 mod questions;
