@@ -83,7 +83,7 @@ pub(crate) fn read(
     let pick = |count| pick(reader, tokens, chart, count);
     let choice = question.and_then(|question| match question {
         Question::PickOffer { count, starts } => {
-            pick(*count).or_else(|| by_time(when?, tokens, chart, starts))
+            pick(*count).or_else(|| by_time(when, tokens, chart, starts))
         }
         Question::PickVisit { count } => pick(*count),
         Question::PickService { options } => pick(options.len()),
@@ -180,15 +180,22 @@ fn stands_alone(reader: &Reader, tokens: &[Token], start: usize, end: usize) -> 
 }
 
 /// The opening at the time that was said; the day must fit too, if one was said.
-fn by_time(when: &When, tokens: &[Token], chart: &Chart, starts: &[DateTime]) -> Option<Answer> {
-    let times: Vec<Time> = match &when.time {
+fn by_time(
+    when: Option<&When>,
+    tokens: &[Token],
+    chart: &Chart,
+    starts: &[DateTime],
+) -> Option<Answer> {
+    let date = when.and_then(|when| when.date.as_ref());
+    let times: Vec<Time> = match when.and_then(|when| when.time.as_ref()) {
         Some(TimeReading::At(time) | TimeReading::Around(time)) => {
-            std::iter::once(*time).chain(when.other_time).collect()
+            let other = when.and_then(|when| when.other_time);
+            std::iter::once(*time).chain(other).collect()
         }
         Some(_) => return None,
         None => bare_time(tokens, chart),
     };
-    let on_day = |start: &DateTime| date_fits(when.date.as_ref(), start.date());
+    let on_day = |start: &DateTime| date_fits(date, start.date());
     let fitting: Vec<usize> = starts
         .iter()
         .enumerate()
@@ -196,7 +203,7 @@ fn by_time(when: &When, tokens: &[Token], chart: &Chart, starts: &[DateTime]) ->
         .map(|(at, _)| at + 1)
         .collect();
     match (fitting.as_slice(), times.as_slice()) {
-        ([only], _) => Some(Answer::Choice(*only)),
+        ([only], _) if date.is_some() => Some(Answer::Choice(*only)),
         ([_, ..], [_, ..]) => {
             let time = times
                 .into_iter()

@@ -19,7 +19,7 @@ pub(crate) fn fill(first: &mut Understanding, second: Understanding) {
             first.intents.push(intent);
         }
     }
-    topics::settle(&mut first.intents);
+    topics::settle(&mut first.intents, |_, _| true);
     for service in second.services.chosen {
         if !first.services.chosen.contains(&service) {
             first.services.chosen.push(service);

@@ -9,12 +9,15 @@ use crate::understanding::People;
 /// Reads for whom a visit is asked.
 pub(crate) fn read(reader: &Reader, tokens: &[Token], chart: &Chart) -> People {
     let mut people = People::default();
-    let (mut together, mut instead, mut counted) = (false, false, None);
+    let (mut together, mut instead, mut counted, mut others) = (false, false, None, 0);
     reader
         .people
         .each(tokens, chart, |start, end, values, cue| {
             match cue {
-                PeopleCue::Together => together = true,
+                PeopleCue::Together => {
+                    together = true;
+                    others = others.max(number(values).unwrap_or_default());
+                }
                 PeopleCue::Instead => instead = true,
                 PeopleCue::Count => counted = counted.or_else(|| number(values)),
             }
@@ -33,7 +36,7 @@ pub(crate) fn read(reader: &Reader, tokens: &[Token], chart: &Chart) -> People {
     people.myself = together || !instead;
     people.count = match counted {
         Some(count) => count.max(1),
-        None if together => companions.saturating_add(1).max(2),
+        None if together => companions.max(others).saturating_add(1).max(2),
         None if instead => companions.max(1),
         None => 1,
     };

@@ -35,7 +35,8 @@ pub(crate) struct Place<'a> {
 
 /// Reads when a text says; `None` when it says neither day nor time.
 pub(crate) fn read(place: Place<'_>, chart: &Chart, hints: Hints) -> Option<When> {
-    let found = promote(place, &select(place.tokens.len(), chart), hints);
+    let mut found = promote(place, &select(place.tokens.len(), chart), hints);
+    days::exclude_joined(place, &mut found);
     let (days, times) = (
         after_correction(&found, is_day),
         after_correction(&found, is_time),

@@ -49,25 +49,36 @@ impl Topics {
     /// Finds what a text is about, the surest first.
     pub(crate) fn find(&self, tokens: &[Token], chart: &Chart) -> Vec<Intent> {
         let mut found: Vec<Intent> = Vec::new();
-        for (kind, confidence) in self.finder.find(tokens, chart) {
-            match found.iter_mut().find(|intent| intent.kind == *kind) {
-                Some(intent) => intent.confidence = intent.confidence.max(*confidence),
-                None => found.push(Intent {
-                    kind: kind.clone(),
-                    confidence: *confidence,
-                }),
-            }
-        }
+        let mut places: Vec<(&IntentKind, usize, usize)> = Vec::new();
+        self.finder
+            .each(tokens, chart, |start, end, _, (kind, confidence)| {
+                if let Some(intent) = found.iter_mut().find(|intent| intent.kind == *kind) {
+                    intent.confidence = intent.confidence.max(*confidence);
+                } else {
+                    places.push((kind, start, end));
+                    found.push(Intent {
+                        kind: kind.clone(),
+                        confidence: *confidence,
+                    });
+                }
+            });
         let not = self.not.find(tokens, chart);
         found.retain(|intent| !not.contains(&&intent.kind));
-        settle(&mut found);
+        let place = |wanted: &IntentKind| places.iter().find(|(kind, ..)| *kind == wanted);
+        settle(&mut found, |winner, loser| {
+            let (Some((_, from, to)), Some((_, start, end))) = (place(winner), place(loser)) else {
+                return false;
+            };
+            end <= from || (*loser == IntentKind::Duration && to <= start)
+        });
         found.sort_by_key(|intent| std::cmp::Reverse(intent.confidence));
         found
     }
 }
 
-/// Where two topics share their words, the one that is meant stays.
-pub(crate) fn settle(found: &mut Vec<Intent>) {
+/// Where two topics share their words, the one that is meant stays. A wish to book and a question
+/// about it are both meant where they stand `apart`: "a cut on Friday, and how much is it?"
+pub(crate) fn settle(found: &mut Vec<Intent>, apart: impl Fn(&IntentKind, &IntentKind) -> bool) {
     use IntentKind::{
         Address, Alternatives, Availability, Book, Cancel, Duration, Hours, Menu, Move, MyVisits,
         Policy, Price, RunningLate, SomebodyElsesVisit, Waitlist,
@@ -94,8 +105,15 @@ pub(crate) fn settle(found: &mut Vec<Intent>) {
         else {
             continue;
         };
+        let both = |loser: &IntentKind| {
+            matches!(winner, Price | Duration)
+                && matches!(loser, Book | Duration)
+                && apart(winner, loser)
+        };
         found.retain(|intent| {
-            !losers.contains(&intent.kind) || intent.confidence > sure.saturating_add(4)
+            !losers.contains(&intent.kind)
+                || intent.confidence > sure.saturating_add(4)
+                || both(&intent.kind)
         });
     }
 }

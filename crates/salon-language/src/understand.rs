@@ -12,7 +12,7 @@ use crate::reading::{self, Hints, Place};
 use crate::signals;
 use crate::token::{Token, TokenKind};
 use crate::understanding::{Intent, IntentKind, ServiceMention, StaffMention, Understanding};
-use crate::vocabulary::matcher::{ServiceFound, StaffFound, written};
+use crate::vocabulary::matcher::{FactFound, ServiceFound, StaffFound, written};
 
 /// Reads a text. Never panics, and takes time in proportion to the text's length.
 ///
@@ -61,8 +61,15 @@ fn read_in(reader: &Reader, text: &str, context: &Context<'_>) -> Understanding 
     let asks = asks(reader, &tokens, &chart);
     let question = context.question.as_ref();
     let answer = answers::read(reader, &tokens, &chart, when.as_ref(), question);
-    let services = names.services();
-    complete(&mut intents, context, &tokens, &names);
+    let mut services = names.services();
+    if let (Some(Question::PickService { options }), true) = (question, services.is_empty()) {
+        let matcher = context.vocabulary.matcher();
+        services
+            .chosen
+            .extend(matcher.among(reader, &tokens, options));
+    }
+    let described = !asks && when.is_some() && !services.is_empty();
+    complete(&mut intents, context, &tokens, (&names, described));
     let search = Search {
         text,
         tokens: &tokens,
@@ -72,7 +79,12 @@ fn read_in(reader: &Reader, text: &str, context: &Context<'_>) -> Understanding 
     };
     let staff = names.staff(reader, &tokens, &chart, &search);
     let otherwise = asks || !services.is_empty() || when.is_some() || merge::acts(&intents);
-    let name = own_name(&search, context, otherwise, &staff);
+    // "No Ana here" names somebody who does not text us.
+    let name = own_name(&search, context, otherwise, &staff).filter(|_| {
+        !intents
+            .iter()
+            .any(|intent| intent.kind == IntentKind::WrongNumber)
+    });
     Understanding {
         opt_out_wording: intents
             .iter()
@@ -94,7 +106,7 @@ fn read_in(reader: &Reader, text: &str, context: &Context<'_>) -> Understanding 
 struct Names {
     services: Vec<ServiceFound>,
     staff: Vec<StaffFound>,
-    facts: Vec<salon_domain::Key>,
+    facts: Vec<FactFound>,
 }
 
 impl Names {
@@ -130,23 +142,37 @@ impl Names {
                 },
             );
         }
-        for (at, token) in tokens.iter().enumerate() {
-            let owner = token.kind == TokenKind::Possessive
-                && (reader.trade().is_given_name(&written(text, token))
-                    || !reader.knows(&token.text))
-                && !self.staff.iter().any(|found| found.start == at);
-            if owner {
-                chart.add(
-                    at,
-                    Item {
-                        class: Class::Owner,
-                        end: at + 1,
-                        value: Value::Nothing,
-                    },
-                );
+        for at in 0..tokens.len() {
+            if let Some((class, end)) = self.stranger(reader, text, tokens, at) {
+                let value = Value::Nothing;
+                chart.add(at, Item { class, end, value });
             }
         }
         chart
+    }
+
+    /// The name of somebody who does not work here: what it is, and the token after it.
+    fn stranger(
+        &self,
+        reader: &Reader,
+        text: &str,
+        tokens: &[Token],
+        at: usize,
+    ) -> Option<(Class, usize)> {
+        let token = tokens.get(at)?;
+        let owns = token.kind == TokenKind::Possessive;
+        if !owns && token.kind != TokenKind::Word || self.staff.iter().any(|who| who.start == at) {
+            return None;
+        }
+        let given = reader.trade().is_given_name(&written(text, token));
+        let known = reader.knows(&token.text);
+        if owns {
+            return (given || !known).then_some((Class::Owner, at + 1));
+        }
+        let surname =
+            |token: &&Token| token.kind == TokenKind::Word && !reader.knows(&written(text, token));
+        let more = usize::from(tokens.get(at + 1).as_ref().is_some_and(surname));
+        (given && (token.capital || !known)).then_some((Class::Person, at + 1 + more))
     }
 
     fn services(&self) -> ServiceMention {
@@ -198,12 +224,24 @@ fn asks(reader: &Reader, tokens: &[Token], chart: &Chart) -> bool {
 }
 
 /// Adds what the words alone do not say: a fact that is asked for, a letter that a reminder names.
-fn complete(intents: &mut Vec<Intent>, context: &Context<'_>, tokens: &[Token], names: &Names) {
-    for key in &names.facts {
-        intents.push(Intent {
-            kind: IntentKind::Fact(key.clone()),
-            confidence: 72,
-        });
+/// Words of a service's name, or of a visit that is described, ask for no fact.
+fn complete(
+    intents: &mut Vec<Intent>,
+    context: &Context<'_>,
+    tokens: &[Token],
+    (names, described): (&Names, bool),
+) {
+    let in_a_name = |fact: &FactFound| {
+        let covers = |name: &ServiceFound| name.start <= fact.start && fact.end <= name.end;
+        names.services.iter().any(covers)
+    };
+    let asked = |fact: &&FactFound| !described && !in_a_name(fact);
+    for fact in names.facts.iter().filter(asked) {
+        let kind = IntentKind::Fact(fact.key.clone());
+        if !intents.iter().any(|intent| intent.kind == kind) {
+            let confidence = 72;
+            intents.push(Intent { kind, confidence });
+        }
     }
     let letter = tokens
         .first()

@@ -129,11 +129,8 @@ impl Pattern {
             for choice in &part.choices {
                 passes |= choice
                     .iter()
-                    .all(|symbol| matches!(symbol, Symbol::Start | Symbol::Gap));
-                match choice
-                    .iter()
-                    .find(|symbol| !matches!(symbol, Symbol::Start))
-                {
+                    .all(|symbol| symbol.takes_nothing() || matches!(symbol, Symbol::Gap));
+                match choice.iter().find(|symbol| !symbol.takes_nothing()) {
                     Some(Symbol::Word(word)) => firsts.words.push(*word),
                     Some(Symbol::Set(set)) => firsts.words.extend(set),
                     Some(Symbol::Class(class)) => firsts.classes.push(*class),
@@ -193,6 +190,14 @@ fn read_choice(choice: &str, symbols: &mut Symbols) -> Option<Vec<Vec<Symbol>>> 
 }
 
 impl Symbol {
+    /// Whether it stands before a word without being one.
+    const fn takes_nothing(&self) -> bool {
+        matches!(
+            self,
+            Self::Start | Self::Ahead(_) | Self::NotAhead(_) | Self::NoNumberAhead
+        )
+    }
+
     fn parse(text: &str, symbols: &mut Symbols) -> Option<Self> {
         match text {
             ".." => return Some(Self::Gap),

@@ -63,6 +63,8 @@ pub(crate) enum Class {
     Staff,
     /// A name with an apostrophe and s.
     Owner,
+    /// Somebody's name, who does not work here.
+    Person,
 }
 
 impl Class {
@@ -97,6 +99,7 @@ impl Class {
             "service" => Self::Service,
             "staff" => Self::Staff,
             "owner" => Self::Owner,
+            "person" => Self::Person,
             _ => return None,
         })
     }
@@ -388,6 +391,16 @@ impl Day {
             doubt: None,
             weekday: None,
             said,
+        }
+    }
+
+    /// What is excluded where this day will not do: a weekday, or the one day.
+    pub(crate) fn excluded(&self) -> NotDay {
+        match self.said {
+            Said::Weekday => NotDay::Weekday(self.date.weekday()),
+            Said::DayOfMonth | Said::Full | Said::WithYear | Said::Relative => {
+                NotDay::Date(self.date)
+            }
         }
     }
 }

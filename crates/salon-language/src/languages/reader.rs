@@ -35,6 +35,12 @@ pub(crate) struct Reader {
     trade: Trade,
 }
 
+/// No word of the set `glued` has more letters.
+const LONGEST_GLUED: usize = 6;
+
+/// What a short word sticks to has so many letters at least.
+const SHORTEST_AFTER_GLUED: usize = 4;
+
 impl Reader {
     pub(super) fn new(file: &LanguageFile) -> Self {
         let spellings = spellings(file.writing.spellings);
@@ -182,7 +188,27 @@ impl Reader {
                 return Some(vec![shorter]);
             }
         }
-        self.guess(&token.text).map(|word| vec![word])
+        let guess = self.guess(&token.text).map(|word| vec![word]);
+        guess.or_else(|| self.split(&token.text))
+    }
+
+    /// A word that a short one sticks to: "ahaircut". A set `glued` says which short ones do.
+    fn split(&self, text: &str) -> Option<Vec<String>> {
+        let ends = text.char_indices().skip(1).take(LONGEST_GLUED);
+        let mut halves = ends.filter_map(|(at, _)| text.split_at_checked(at));
+        halves.find_map(|(short, word)| {
+            if word.len() < SHORTEST_AFTER_GLUED || !self.is_named(short, "glued") {
+                return None;
+            }
+            let words = match self.spellings.get(word) {
+                Some(words) => words.clone(),
+                None if self.symbols.find(word).is_some() || self.trade.is_written(word) => {
+                    vec![word.to_owned()]
+                }
+                None => return None,
+            };
+            Some(std::iter::once(short.to_owned()).chain(words).collect())
+        })
     }
 
     fn guess(&self, text: &str) -> Option<String> {

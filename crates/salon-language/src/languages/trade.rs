@@ -59,6 +59,11 @@ impl Trade {
         written.filter(|word| !word.contains(' '))
     }
 
+    /// Whether a word is one of the trade as people write it.
+    pub(super) fn is_written(&self, word: &str) -> bool {
+        self.spellings.contains_key(word)
+    }
+
     /// Finds the words of the trade that stand at a token, and over how many tokens.
     pub(crate) fn canonical(&self, tokens: &[Token], at: usize) -> Option<(&[String], usize)> {
         for length in (1..=LONGEST).rev() {

@@ -24,9 +24,12 @@ pub(super) fn said(found: &Found, chart: &Chart, today: Date) -> Vec<MentionKind
             weekdays(found, chart).unwrap_or_else(|| match (days.first, days.last) {
                 (Some(first), Some(last)) => vec![MentionKind::Days { first, last }],
                 (first, last) => {
-                    let single = first.or(last).map(|date| MentionKind::Date {
-                        date,
-                        weekday: None,
+                    let single = first.or(last).map(|date| match day_in(found, chart) {
+                        Some(day) if day.date == date => dated(&day, today),
+                        _ => MentionKind::Date {
+                            date,
+                            weekday: None,
+                        },
                     });
                     single.into_iter().collect()
                 }
@@ -65,6 +68,17 @@ fn dated(day: &Day, today: Date) -> MentionKind {
     MentionKind::Date {
         date: earlier.unwrap_or(day.date),
         weekday: day.weekday,
+    }
+}
+
+/// The day at the end of an open range, with the weekday that stands with it.
+fn day_in(found: &Found, chart: &Chart) -> Option<Day> {
+    let mut items = (found.start..found.end).flat_map(|at| chart.at(at));
+    let day = items.find(|item| item.class == Class::Day && item.end == found.end)?;
+    if let Value::Day(day) = &day.value {
+        Some(day.clone())
+    } else {
+        None
     }
 }
 

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::{Found, Hints, Place};
 use crate::calendar;
-use crate::grammar::value::{Day, Days, Doubt, Said, Value};
-use crate::token::Token;
+use crate::grammar::value::{Class, Day, Days, Doubt, Said, Value};
+use crate::token::{Token, TokenKind};
 use crate::when::{Ambiguity, DateReading, TimeReading, When};
 
 /// Reads the day or days that are wanted, and what must be asked about them.
@@ -37,7 +37,16 @@ pub(super) fn read(
         ([only], [day]) => (Some(DateReading::On(day.date)), doubt(place, only, day)),
         (_, []) => (None, None),
         (_, several) => {
-            let mut dates: Vec<Date> = several.iter().map(|day| day.date).collect();
+            let of_next_week = |day: &Day| {
+                // Who means today's weekday among others, and not today, means next week's.
+                let ahead =
+                    (day.said == Said::Weekday && day.date == hints.now.date()).then_some(7);
+                ahead.and_then(|days| calendar::plus_days(day.date, days))
+            };
+            let dates = several.iter();
+            let mut dates: Vec<Date> = dates
+                .map(|day| of_next_week(day).unwrap_or(day.date))
+                .collect();
             dates.sort_unstable();
             dates.dedup();
             match dates.as_slice() {
@@ -74,6 +83,24 @@ fn choose<'a>(place: Place<'_>, found: Vec<&'a Found>, hints: Hints) -> Option<V
         groups.pop()
     } else {
         groups.into_iter().next()
+    }
+}
+
+/// "Not Monday or Friday": what is joined to a day that will not do, will not do either.
+pub(super) fn exclude_joined(place: Place<'_>, found: &mut [Found]) {
+    for at in 1..found.len() {
+        let Some([before, item]) = found.get_mut(at - 1..=at) else {
+            continue;
+        };
+        let (Value::Not(_), Value::Day(day)) = (&before.value, &item.value) else {
+            continue;
+        };
+        let between = place.tokens.get(before.end..item.start).unwrap_or_default();
+        let words = between.iter().any(|token| token.kind == TokenKind::Word);
+        if words && joined(place, before, item) {
+            item.value = Value::Not(day.excluded());
+            item.class = Class::Not;
+        }
     }
 }
 

@@ -85,6 +85,7 @@ fn weight(class: Class, tokens: usize) -> Option<usize> {
         | Class::Holiday
         | Class::Service
         | Class::Staff
-        | Class::Owner => None,
+        | Class::Owner
+        | Class::Person => None,
     }
 }

@@ -17,8 +17,9 @@ pub(crate) struct Matcher {
     language: Language,
     /// Services by the sorted words of their names.
     bags: HashMap<Vec<String>, Vec<ServiceId>>,
-    /// Services by each word of their names.
-    by_word: HashMap<String, BTreeSet<ServiceId>>,
+    /// Services by each word of their names, and in which of their names it is: the words of two names
+    /// do not make a third.
+    by_word: HashMap<String, BTreeSet<(ServiceId, usize)>>,
     /// The words of services, by first letter, for typos.
     spelt: HashMap<char, Vec<String>>,
     /// Staff by the first word of a name, with the words that must follow.
@@ -51,6 +52,17 @@ pub(crate) struct StaffFound {
     pub(crate) staff: StaffId,
 }
 
+/// Words of a question that a fact answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FactFound {
+    /// Their first token.
+    pub(crate) start: usize,
+    /// The token after their last.
+    pub(crate) end: usize,
+    /// Which fact.
+    pub(crate) key: Key,
+}
+
 /// A service's name is looked for within so many words.
 const WINDOW: usize = 12;
 
@@ -68,8 +80,8 @@ impl Matcher {
             ..Self::default()
         };
         for (id, names) in services {
-            for name in names {
-                matcher.add_service(reader, *id, name);
+            for (number, name) in names.iter().enumerate() {
+                matcher.add_service(reader, (*id, number), name);
             }
         }
         for (id, names) in staff {
@@ -85,7 +97,8 @@ impl Matcher {
         matcher
     }
 
-    fn add_service(&mut self, reader: &Reader, id: ServiceId, name: &str) {
+    fn add_service(&mut self, reader: &Reader, which: (ServiceId, usize), name: &str) {
+        let (id, _) = which;
         let tokens = reader.tokens(name);
         let units = units(reader, reader, &tokens);
         let mut bag: Vec<String> = units
@@ -100,7 +113,7 @@ impl Matcher {
         bag.dedup();
         self.longest = self.longest.max(bag.len());
         for word in &bag {
-            self.by_word.entry(word.clone()).or_default().insert(id);
+            self.by_word.entry(word.clone()).or_default().insert(which);
             let letter = word.chars().next().unwrap_or(' ');
             let words = self.spelt.entry(letter).or_default();
             if !words.contains(word) {
@@ -243,7 +256,7 @@ impl Matcher {
         units: &[Unit],
         start: usize,
     ) -> Option<(Vec<ServiceId>, usize, usize)> {
-        let mut fitting: Option<BTreeSet<ServiceId>> = None;
+        let mut fitting: Option<BTreeSet<(ServiceId, usize)>> = None;
         let (mut words, mut strong, mut end) = (0, false, start);
         for (at, unit) in units.iter().enumerate().skip(start).take(WINDOW) {
             match unit.kind {
@@ -253,7 +266,7 @@ impl Matcher {
                 UnitKind::Joint | UnitKind::Other => break,
             }
             let with_word = self.by_word.get(&unit.word)?;
-            let narrowed: BTreeSet<ServiceId> = match &fitting {
+            let narrowed: BTreeSet<(ServiceId, usize)> = match &fitting {
                 Some(before) => before.intersection(with_word).copied().collect(),
                 None => with_word.clone(),
             };
@@ -265,7 +278,8 @@ impl Matcher {
             strong |= !reader.trade().is_weak(&unit.word);
             end = at + 1;
         }
-        let services: Vec<ServiceId> = fitting?.into_iter().collect();
+        let mut services: Vec<ServiceId> = fitting?.into_iter().map(|(id, _)| id).collect();
+        services.dedup();
         (strong && words > 0).then_some((services, end, words))
     }
 
@@ -354,9 +368,30 @@ impl Matcher {
         known || token.is_some_and(|token| self.by_word.contains_key(&token.text))
     }
 
-    /// Finds the facts that a text asks for.
-    pub(crate) fn facts(&self, reader: &Reader, tokens: &[Token]) -> Vec<Key> {
-        let mut found: Vec<Key> = Vec::new();
+    /// Finds the one of a few services that a text says enough to tell: "men's".
+    pub(crate) fn among(
+        &self,
+        reader: &Reader,
+        tokens: &[Token],
+        options: &[ServiceId],
+    ) -> Option<ServiceId> {
+        let units = self.units(reader, tokens);
+        let mut fitting = options.to_vec();
+        let mut said = false;
+        for unit in units.iter().filter(|unit| unit.kind == UnitKind::Word) {
+            let with_word = self.by_word.get(&unit.word)?;
+            fitting.retain(|option| with_word.iter().any(|(service, _)| service == option));
+            said = true;
+        }
+        match fitting.as_slice() {
+            [only] if said => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// Finds the words that facts answer, in the order of the text.
+    pub(crate) fn facts(&self, reader: &Reader, tokens: &[Token]) -> Vec<FactFound> {
+        let mut found = Vec::new();
         if self.facts.is_empty() {
             return found;
         }
@@ -367,8 +402,13 @@ impl Matcher {
                     let unit = units.get(at + 1 + ahead);
                     unit.is_some_and(|unit| unit.word == *word)
                 });
-                if follows && !found.contains(key) {
-                    found.push(key.clone());
+                if follows {
+                    let last = units.get(at + rest.len()).unwrap_or(unit);
+                    found.push(FactFound {
+                        start: unit.start,
+                        end: last.end,
+                        key: key.clone(),
+                    });
                 }
             }
         }

@@ -261,20 +261,19 @@ fn yes_has_many_shapes() {
 
 #[test]
 fn an_offer_is_chosen_by_place_by_number_or_by_time() {
-    for text in [
-        "the second one",
-        "2",
-        "2pm",
-        "number 2",
-        "#2",
-        "2nd",
-        "at 2",
-        "2 please",
-        "I'll take the 2:00",
-    ] {
+    for text in ["the second one", "2", "number 2", "#2", "2nd", "2 please"] {
         assert_eq!(picks(text), Some(Answer::Choice(2)), "{text}");
     }
-    assert_eq!(picks("4:30 works"), Some(Answer::Choice(3)));
+    for (text, hour, minute) in [
+        ("2pm", 14, 0),
+        ("at 2", 14, 0),
+        ("I'll take the 2:00", 14, 0),
+        ("4:30 works", 16, 30),
+        ("430", 16, 30),
+    ] {
+        let at = time(hour, minute, 0, 0);
+        assert_eq!(picks(text), Some(Answer::ChoiceAt(at)), "{text}");
+    }
     assert_eq!(picks("the last one"), Some(Answer::Choice(3)));
     assert_eq!(picks("4"), None);
     assert_eq!(picks("any of them"), Some(Answer::Any));

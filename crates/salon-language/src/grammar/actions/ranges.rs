@@ -6,7 +6,7 @@ use super::days::whole_days;
 use super::lengths::of_unit;
 use crate::calendar;
 use crate::grammar::Captures;
-use crate::grammar::value::{Days, NotDay, Said, Unit, Value};
+use crate::grammar::value::{Days, Said, Unit, Value};
 
 /// "This week".
 pub(crate) fn this_week(c: &Captures<'_>) -> Option<Value> {
@@ -218,6 +218,12 @@ pub(crate) fn until_day(c: &Captures<'_>) -> Option<Value> {
     )
 }
 
+/// "Before Christmas": until the day before it.
+pub(crate) fn before_day(c: &Captures<'_>) -> Option<Value> {
+    let day = c.days().first()?.date;
+    range(None, calendar::plus_days(day, -1))
+}
+
 /// "Before March": until the range begins.
 pub(crate) fn before_range(c: &Captures<'_>) -> Option<Value> {
     range(None, c.range().and_then(|days| days.first))
@@ -226,10 +232,7 @@ pub(crate) fn before_range(c: &Captures<'_>) -> Option<Value> {
 /// "Not the 14th".
 pub(crate) fn not_day(c: &Captures<'_>) -> Option<Value> {
     let day = c.days().first().copied()?;
-    Some(Value::Not(match day.said {
-        Said::Weekday => NotDay::Weekday(day.date.weekday()),
-        _ => NotDay::Date(day.date),
-    }))
+    Some(Value::Not(day.excluded()))
 }
 
 fn range(first: Option<Date>, last: Option<Date>) -> Option<Value> {

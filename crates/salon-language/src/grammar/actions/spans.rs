@@ -122,6 +122,14 @@ pub(crate) fn from_now_until(c: &Captures<'_>) -> Option<Value> {
     Some(Value::Moments(now, now.date().to_datetime(end.first())))
 }
 
+/// "Between 8 and now".
+pub(crate) fn from_time_until_now(c: &Captures<'_>) -> Option<Value> {
+    let (now, start) = (c.reference.now, c.clock()?);
+    let readings = [Some(start.first()), start.other()].into_iter().flatten();
+    let latest = readings.filter(|time| *time <= now.time()).max()?;
+    Some(Value::Moments(now.date().to_datetime(latest), now))
+}
+
 /// "The next hour".
 pub(crate) fn next_hour(c: &Captures<'_>) -> Option<Value> {
     let hour = Length {

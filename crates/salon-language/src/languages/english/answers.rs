@@ -74,6 +74,10 @@ pub(super) const REPLIES: &[Reply] = &[
         Answer::Any,
     ),
     reply(
+        "(whenever|anytime|any time) (works|is fine|is good|is best|suits|you can|you have|you are|that works)",
+        Answer::Any,
+    ),
+    reply(
         "(no preference|does not matter|do not mind|do not care|you decide|you pick|you choose|your choice|up to you|surprise me|i am easy|i am flexible|not picky|all the same)",
         Answer::Any,
     ),
@@ -106,6 +110,10 @@ pub(super) const REPLIES: &[Reply] = &[
         Answer::Yes,
     ),
     reply(
+        "^ (yes|yay|great|perfect|okay|thanks)? ,? (i am|we are|i will|we will|will) (be there|be coming|coming|see you|still coming|on my way) ..",
+        Answer::Yes,
+    ),
+    reply(
         "^ (confirm|confirmed|i confirm|i accept|accept|i want that one|that is the one) ..",
         Answer::Yes,
     ),
@@ -115,11 +123,11 @@ pub(super) const REPLIES: &[Reply] = &[
 pub(super) const FAMILY: &str = "daughter daughters son sons mom mum mother dad father husband wife sister \
     sisters brother brothers friend friends kid kids child children girlfriend boyfriend partner fiance fiancee \
     grandma grandmother grandpa grandson granddaughter aunt uncle niece nephew cousin baby toddler \
-    boy girl boys girls mama hubby roommate bestie coworker bridesmaids bridesmaid fam family teenager teen twins";
+    boy girl boys girls mama hubby roommate bestie coworker bridesmaids bridesmaid sis bro fam family teenager teen twins";
 
 /// Who texts is to be served too, with a companion.
 pub(super) const TOGETHER: &[&str] = &[
-    "(me|myself|i) (and|&|plus|with) (my|a|our) .. &family",
+    "(me|myself|i) (and|&|plus|with) (my|a|our|<number>) .. &family",
     "(my|a) .. &family (and|&|plus) (i|me|myself)",
     "(both|two|three) of us",
     "(us both|us two|the both of us)",

@@ -55,6 +55,11 @@ pub(super) const BASIC: &[Rule] = &[
         clocks::time,
     ),
     rule("<hour> h <minute>?", Class::Clock, clocks::time),
+    rule(
+        "<hour> (h|hours) <minute> <half>",
+        Class::Clock,
+        clocks::time,
+    ),
     rule("<hour> (hours|hrs) $", Class::MaybeClock, clocks::time),
     rule("<hour> <minute> <half>", Class::Clock, clocks::time),
     rule("<run> <half>", Class::Clock, clocks::run),
@@ -121,6 +126,11 @@ pub(super) const BASIC: &[Rule] = &[
         numbers::nothing,
     ),
     rule("<ordinal> &numbered", Class::Other, numbers::nothing),
+    rule(
+        "(about|around|like|maybe|say)? <number> (minutes|minute)? late",
+        Class::Other,
+        numbers::nothing,
+    ),
     rule(
         "<number> : <number> (ratio|aspect|meeting|session|scale)",
         Class::Other,
@@ -264,7 +274,7 @@ pub(super) const PARTS: &[Rule] = &[
         Class::Clock,
         clocks::in_part,
     ),
-    rule("(at|@) <clock>", Class::Clock, clocks::same_time),
+    rule("(at|@) <clock> !&slash", Class::Clock, clocks::same_time),
     rule(
         "(about|around|approximately|roughly|near|close to|say) <clock>",
         Class::Clock,
@@ -347,6 +357,16 @@ pub(super) const RANGES: &[Rule] = &[
         "(from|between)? now (until|till|to|and) (<clock>|<maybe>)",
         Class::Moment,
         spans::from_now_until,
+    ),
+    rule(
+        "(from|between)? now (until|till|to|and) <length> (later|from now)",
+        Class::Moment,
+        spans::within_length,
+    ),
+    rule(
+        "(from|between) (<clock>|<maybe>) (until|till|to|and) now",
+        Class::Moment,
+        spans::from_time_until_now,
     ),
 ];
 

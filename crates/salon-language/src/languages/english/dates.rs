@@ -75,7 +75,11 @@ pub(super) const BASIC: &[Rule] = &[
         days::the_day,
     ),
     rule("^ <ordinal> $", Class::Day, days::the_day),
-    rule("<ordinal> (=&clockstart|$)", Class::Day, days::the_day),
+    rule(
+        "!&placing <ordinal> (=&clockstart|$)",
+        Class::Day,
+        days::the_day,
+    ),
     rule(
         "the? (<ordinal>|<number>) day? (of|in) (this|the|current|the current) month",
         Class::Day,
@@ -154,6 +158,7 @@ pub(super) const BASIC: &[Rule] = &[
         Class::Day,
         days::day_after_day,
     ),
+    rule("(the)? next =&daypart", Class::Day, days::day_after_day),
     rule(
         "the? <ordinal> <weekday> (of|in) <month>",
         Class::Day,
@@ -180,10 +185,11 @@ pub(super) const BASIC: &[Rule] = &[
         days::holiday,
     ),
     rule(
-        "(this|the rest of this|this current|current) week",
+        "(this|the rest of this|this current|current|my) week",
         Class::Days,
         ranges::this_week,
     ),
+    rule("the week $", Class::Days, ranges::this_week),
     rule(
         "the? (rest|remainder) of (the|this|my) week",
         Class::Days,
@@ -233,11 +239,6 @@ pub(super) const BASIC: &[Rule] = &[
         "within (the next)? <length>",
         Class::Days,
         ranges::within_days,
-    ),
-    rule(
-        "=&suremonth <month> .? !#",
-        Class::Days,
-        ranges::in_named_month,
     ),
     rule("<month> $", Class::Days, ranges::in_named_month),
 ];
@@ -359,10 +360,11 @@ pub(super) const OPEN: &[Rule] = &[
     ),
     rule("after <days>", Class::Days, ranges::after_range),
     rule(
-        "(before|until|till|by|through|no later than) <day>",
+        "(until|till|by|through|no later than) <day>",
         Class::Days,
         ranges::until_day,
     ),
+    rule("before <day>", Class::Days, ranges::before_day),
     rule(
         "(until|till|by|through) <days>",
         Class::Days,
@@ -371,7 +373,7 @@ pub(super) const OPEN: &[Rule] = &[
     rule("before <days>", Class::Days, ranges::before_range),
     rule("(after|since) <year>", Class::Days, ranges::after_year),
     rule(
-        "(not|except|any day but|anything but|besides|cannot|will not) (on|do|make|for|this|do on|make it|make it on)? <day>",
+        "(not|except|any day but|anything but|besides|cannot|will not) (on|do|for|this|do on)? <day>",
         Class::Not,
         ranges::not_day,
     ),

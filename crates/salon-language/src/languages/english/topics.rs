@@ -28,6 +28,15 @@ pub(super) const SETS: &[(&str, &str)] = &[
         "booked",
         "appointment appointments visit visits booking bookings reservation reservations meeting meetings",
     ),
+    ("this", "this it that"),
+    (
+        "message",
+        "text texts message messages sms reminder reminders notification notifications promo promos alerts spam",
+    ),
+    (
+        "treatment",
+        "lash lashes extensions extension perm perms keratin facial facials massage massages braids braiding waxing wax threading microblading tanning botox fillers piercing piercings tattoo makeup relaxer straightening dreads locs acrylics dip nails toddler kids",
+    ),
     ("place", "salon shop store place studio parlor location"),
     (
         "machine",
@@ -86,7 +95,22 @@ pub(super) const NOT: &[(&str, IntentKind)] = &[
         "(when|what time|what day) (is|was|did|do|are|am) (my|our|i|that) ..",
         IntentKind::Book,
     ),
-    ("how (do|does|can|to|much|long|many) ..", IntentKind::Help),
+    (
+        "how (can|to|much|long|many|do !&this|does !&this) ..",
+        IntentKind::Help,
+    ),
+    (
+        "(remove|take|drop|delete|cross) (me|us|my name|our name) (from|off|of|out of) (the|your)? (schedule|books|book|calendar|<day>|<days>)",
+        IntentKind::OptOut,
+    ),
+    (
+        "(remove|take|drop|delete|cross) (my|our) name (from|off|of) (for|on) (<day>|<days>)",
+        IntentKind::OptOut,
+    ),
+    (
+        "(goodbye|good bye) (!|.|,)? (see you|c you) ..",
+        IntentKind::Confirm,
+    ),
     (
         "(a|the|this|good|read|reading) book (on|about|by|from|is|called)",
         IntentKind::Book,

@@ -68,7 +68,7 @@ pub(super) const SPELLINGS: &[(&str, &str)] = &[
     ("going to", "gonna"),
     ("got to", "gotta"),
     ("let me", "lemme"),
-    ("dont know", "dunno idk"),
+    ("do not know", "dunno idk"),
     ("i am", "im"),
     ("i will", "ill"),
     ("i have", "ive"),
@@ -138,6 +138,14 @@ pub(super) const SPELLINGS: &[(&str, &str)] = &[
     ("we will", "we'll"),
     ("she will", "she'll"),
     ("goodbye", "bye byee cya"),
+    ("anyone", "any1 ne1"),
+    ("someone", "some1 sum1"),
+    ("text", "txt"),
+    ("texting", "txting"),
+    ("messaging", "msging"),
+    ("do not", "dnt"),
+    ("i want to", "iwanna iwant"),
+    ("sorry", "sry srry"),
 ];
 
 /// "3p" and "9a" are halves of the day when they stick to the number, "2 h" is a length when it does
@@ -164,7 +172,7 @@ pub(super) const SETS: &[(&str, &str)] = &[
     ),
     (
         "counted",
-        "people person persons adults adult kids kid children child guests guest men women pax of ppl friends siblings options results salons salon doctors times seats seat years year stars star visits services clients st nd rd th % $ / invited",
+        "people person persons adults adult kids kid children child guests guest men women pax of ppl friends siblings options results salons salon doctors times seats seat years year stars star visits services clients st nd rd th % percent $ / invited",
     ),
     (
         "numbered",
@@ -181,11 +189,14 @@ pub(super) const SETS: &[(&str, &str)] = &[
         "timely",
         "people person st nd rd th : % $ am pm ish oclock h -",
     ),
-    (
-        "suremonth",
-        "january february april june july august september october november december",
-    ),
     ("half", "am pm a p"),
+    ("placing", "first second third fourth fifth last"),
+    ("daypart", "morning afternoon evening night"),
+    ("glued", "a an i the my for to at on in me"),
+    (
+        "ofrelative",
+        "wifes husbands moms mums dads mothers fathers sisters brothers friends boyfriends girlfriends partners fiances roommates cousins aunts",
+    ),
     ("daynumber", "- /"),
 ];
 

@@ -26,6 +26,11 @@ pub(super) const TOPICS: &[Topic] = &[
     topic("what knowledge do you have", IntentKind::Help, 70),
     topic("(tell me) what (subjects|topics) ..", IntentKind::Help, 70),
     topic("how (does|do) (this|it|you) work", IntentKind::Help, 76),
+    topic(
+        "what (can|do|should) i (text|write|say|ask|send) (you|here|$) ..",
+        IntentKind::Help,
+        74,
+    ),
     // Repeat.
     topic(
         "(repeat|say) (that|it|this|yourself|again|the last) (again|please|for me|one more time|thing|thing you said)? ..",
@@ -131,6 +136,11 @@ pub(super) const TOPICS: &[Topic] = &[
         78,
     ),
     topic("i do not know", IntentKind::Unsure, 60),
+    topic(
+        "(let me|i need to|i have to|got to|i should) (talk to|talk with|ask|check with|speak to|speak with) my .. &family",
+        IntentKind::Unsure,
+        76,
+    ),
     // Courtesy.
     topic(
         "(thanks|thank you|thank|appreciate it|appreciate|apprecaite|thankful|grateful|cheers|much obliged|tysm)",

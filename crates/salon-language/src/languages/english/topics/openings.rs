@@ -123,6 +123,21 @@ pub(super) const TOPICS: &[Topic] = &[
         IntentKind::SomebodyElsesVisit,
         70,
     ),
+    topic(
+        "(when|what time|what day|what date) (is|are|does|do|did|was) <person> (coming|booked|scheduled|due|have|got|supposed|getting|there|in)",
+        IntentKind::SomebodyElsesVisit,
+        90,
+    ),
+    topic(
+        "(when|what time|what day|what date) .. (my|our) &ofrelative &booked",
+        IntentKind::SomebodyElsesVisit,
+        93,
+    ),
+    topic(
+        "(my|our) &ofrelative &booked .. .. (when|what time|what day|what date)",
+        IntentKind::SomebodyElsesVisit,
+        93,
+    ),
     // Availability.
     topic(
         "(any|what|which|have|got|get|more|earlier|later|your|see|check|the|next) (more|available|other|free|open|an|a|any|is|your)? (availability|availabilities|openings|opening|slots|slot|open slots|spots|free times|times available|time available|open times|appointments available|appointments|cancellations)",

@@ -63,6 +63,11 @@ pub(super) const TOPICS: &[Topic] = &[
         80,
     ),
     topic(
+        "(left|kept|made|had) (me|us) (waiting|wait|sitting|hanging|standing) ..",
+        IntentKind::Complaint,
+        88,
+    ),
+    topic(
         "(complain|complaint|make a complaint|file a complaint|bad review|leave a review|one star|1 star)",
         IntentKind::Complaint,
         88,
@@ -160,6 +165,66 @@ pub(super) const TOPICS: &[Topic] = &[
         IntentKind::OptOut,
         72,
     ),
+    topic(
+        "(do not|no longer) (want|need|wish for) (any|any more|more|your|these|the|those)? &message",
+        IntentKind::OptOut,
+        90,
+    ),
+    topic(
+        "(get|keep|leave) me? (off|out of|off of) (this|the|your|that|of) ..",
+        IntentKind::OptOut,
+        86,
+    ),
+    topic(
+        "(stop|quit|discontinue|cease|end) (getting|receiving|blowing up|sending|with)? (all|the|these|your|any|me)? (future|further|text|of these)? (&message|communication|contact|my phone)",
+        IntentKind::OptOut,
+        92,
+    ),
+    topic(
+        "(discontinue|cease) (sending|all|any|texting|messaging|contacting)",
+        IntentKind::OptOut,
+        90,
+    ),
+    topic(
+        "(enough|done) with (the|these|your|all the) &message",
+        IntentKind::OptOut,
+        90,
+    ),
+    topic(
+        "(delete|remove|erase|forget|unlist|block) my (number|phone|phone number|cell|info|contact|contacts|#)",
+        IntentKind::OptOut,
+        92,
+    ),
+    topic(
+        "(no more|way too many|too many) (marketing|text|promo|of your|of these|of the)? &message",
+        IntentKind::OptOut,
+        90,
+    ),
+    topic(
+        "^ (please|just)? (remove|unsubscribe|block) (me|us) ..",
+        IntentKind::OptOut,
+        84,
+    ),
+    topic(
+        "turn off? (these|the|your|all)? (text|of the|of these)? &message off?",
+        IntentKind::OptOut,
+        88,
+    ),
+    topic(
+        "cancel (these|the|all|my|your|any)? (future|text|sms)? (&message|subscription|text subscription)",
+        IntentKind::OptOut,
+        93,
+    ),
+    topic(
+        "(revoke|withdraw) (my|the|all)? consent",
+        IntentKind::OptOut,
+        92,
+    ),
+    topic(
+        "if you (text|message|contact|call) (me|us) (again|one more|<number> more|another)",
+        IntentKind::OptOut,
+        88,
+    ),
     // Wrong number.
     topic(
         "(wrong|incorrect) (number|person|phone|contact)",
@@ -226,6 +291,11 @@ pub(super) const TOPICS: &[Topic] = &[
         "(talking|speaking|texting|chatting) (to|with) (a|an)? (real)? &machine",
         IntentKind::AreYouHuman,
         86,
+    ),
+    topic(
+        "(am|are|is) (i|we|this|that) (texting|messaging) (a|an) (real|live)? &machine",
+        IntentKind::AreYouHuman,
+        88,
     ),
     topic(
         "(classified|considered|say you are|think you are|think like|act like|act and think like) (as)? (a|an)? (real)? &machine",

@@ -122,9 +122,14 @@ pub(super) const TOPICS: &[Topic] = &[
     ),
     topic("(policy|policies)", IntentKind::Policy, 75),
     topic(
-        "(do|does|can|will|are|is|if) .. (take|takes|accept|accepts|allow|allows|do|does|taking|require|requires|require a|let) (you|a|any|online|lunch|brunch|me)? (make)? (walk - ins|walk ins|walkins|walk in|reservations|cards|credit cards|cash|apple pay|venmo|insurance|checks|deposits|deposit|gift cards|tips)",
+        "(do|does|can|will|are|is|if) .. (take|takes|accept|accepts|allow|allows|do|does|taking|require|requires|require a|let) (you|a|any|online|lunch|brunch|me)? (make)? (walk - ins|walk ins|walkins|walk in|reservations|insurance|deposits|deposit)",
         IntentKind::Policy,
         86,
+    ),
+    topic(
+        "(do|does|can|will|are|is|if) .. (take|takes|accept|accepts|taking) (any|only|just)? (cards|card|credit cards|cash|apple pay|venmo|zelle|paypal|checks|gift cards|tips)",
+        IntentKind::Policy,
+        70,
     ),
     topic(
         "(walk - ins|walk ins|walkins|walk in)",
@@ -214,8 +219,13 @@ pub(super) const TOPICS: &[Topic] = &[
         70,
     ),
     topic(
-        "what (do|does) (you|yall|you guys) (do|offer)",
+        "what all? (do|does) (you|yall|you guys|you all) all? (do|offer)",
         IntentKind::Menu,
         78,
+    ),
+    topic(
+        "(do|does) (you|yall|you guys|you all|they|<staff>) (all|also|even)? (do|offer|have|provide) .. &treatment",
+        IntentKind::Menu,
+        86,
     ),
 ];

@@ -93,6 +93,21 @@ pub(super) const TOPICS: &[Topic] = &[
         75,
     ),
     topic("eat (at|in) <clock>", IntentKind::Book, 60),
+    topic(
+        "(book|schedule|put|fit|squeeze) (me|us|myself)? (and|&|plus|with)? my .. &family",
+        IntentKind::Book,
+        78,
+    ),
+    topic(
+        "(am|was|were|been) (thinking|hoping) .. .. (<day>|<days>|<service>|<clock>|<part>)",
+        IntentKind::Book,
+        76,
+    ),
+    topic(
+        "(can|could|would) (you|yall|you guys|we|i|<staff>) (do|make|manage) (<day>|<clock>|<days>|<part>|<times>)",
+        IntentKind::Book,
+        72,
+    ),
     // Move.
     topic(
         "(reschedule|rescheduling|rebook|rebooking|rescheduled)",
@@ -130,6 +145,11 @@ pub(super) const TOPICS: &[Topic] = &[
         60,
     ),
     topic("(<day>|<clock>|<days>) instead", IntentKind::Move, 55),
+    topic(
+        "(can|could|may) (we|i|you) (do|come|come in|make it|have|get|take) .. (<day>|<clock>|<days>|<part>) instead",
+        IntentKind::Move,
+        84,
+    ),
     topic(
         "instead (on|at|do|make it)? (<day>|<clock>)",
         IntentKind::Move,
@@ -188,7 +208,17 @@ pub(super) const TOPICS: &[Topic] = &[
         IntentKind::Cancel,
         70,
     ),
+    topic(
+        "(remove|take|drop|delete|cross) (me|us|my name|our name) (from|off|of|out of) (for|on|the|your)? (schedule|books|book|calendar|<day>|<days>)",
+        IntentKind::Cancel,
+        86,
+    ),
     // Confirm.
+    topic(
+        "confirming (my|our|the|that|for|i am) .. (&booked|<day>|<clock>|<service>|coming)",
+        IntentKind::Confirm,
+        89,
+    ),
     topic(
         "(i|we) (confirm|am confirming|can confirm)",
         IntentKind::Confirm,
