@@ -167,6 +167,11 @@ pub(super) const LENGTHS: &[Rule] = &[
 /// Times by way of a word before or after them.
 pub(super) const COMPOUND: &[Rule] = &[
     rule(
+        "(about|around|approximately|approx|roughly|circa|~) <length>",
+        Class::Length,
+        lengths::length_sum,
+    ),
+    rule(
         "a? half past (<clock>|<maybe>) <half>?",
         Class::Clock,
         clocks::half_past,
