@@ -63,10 +63,10 @@ pub(crate) fn few(c: &Captures<'_>) -> Option<Value> {
     of_unit(3, c.unit()?).map(Value::Length)
 }
 
-/// "A day and 5 hours".
+/// "A day and 5 hours", and a length alone.
 pub(crate) fn length_sum(c: &Captures<'_>) -> Option<Value> {
     let lengths = c.lengths();
-    Some(Value::Length(sum(*lengths.first()?, *lengths.get(1)?)))
+    lengths.into_iter().reduce(sum).map(Value::Length)
 }
 
 fn sum(one: Length, other: Length) -> Length {
