@@ -60,7 +60,11 @@ pub(super) const BASIC: &[Rule] = &[
         Class::Clock,
         clocks::time,
     ),
-    rule("<hour> (hours|hrs) $", Class::MaybeClock, clocks::time),
+    rule(
+        "(at|@|by|until|till) <hour> (hours|hrs) $",
+        Class::Clock,
+        clocks::time,
+    ),
     rule("<hour> <minute> <half>", Class::Clock, clocks::time),
     rule("<run> <half>", Class::Clock, clocks::run),
     rule(
