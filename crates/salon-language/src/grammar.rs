@@ -32,6 +32,8 @@ pub(crate) struct Reference {
     pub(crate) now: DateTime,
     /// Whether `3/4` is the third of April.
     pub(crate) day_first: bool,
+    /// Whether a time with a colon is one of 24 hours, as where we write 19:05 ourselves.
+    pub(crate) exact: bool,
 }
 
 /// Makes a meaning out of what a pattern matched; `None` when the words make no sense.
@@ -185,7 +187,11 @@ impl Layer {
                     Meaning::Made(action) => action(&Captures { values, reference }),
                     Meaning::Is(value) => Some(value.clone()),
                 };
-                if let Some(value) = value {
+                if let Some(mut value) = value {
+                    let mut words = tokens.get(start..end).unwrap_or_default().iter();
+                    if reference.exact && words.any(|token| token.text == ":") {
+                        value.make_sure();
+                    }
                     found.push((
                         start,
                         Item {

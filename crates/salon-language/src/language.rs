@@ -19,6 +19,10 @@ impl Language {
     /// Every language that is spoken here.
     pub const ALL: [Self; 3] = [Self::English, Self::Spanish, Self::French];
 
+    /// The languages that are read in full, so that a whole conversation can be held in them. What is
+    /// said in the others is read as far as their files go, and answered in the first of these.
+    pub const READ: [Self; 1] = [Self::English];
+
     /// Reads a BCP 47 tag such as `es-MX` by its primary subtag; a language that is not spoken here is
     /// English.
     #[must_use]
@@ -28,6 +32,11 @@ impl Language {
             .into_iter()
             .find(|language| language.tag().eq_ignore_ascii_case(primary));
         named.unwrap_or_default()
+    }
+
+    /// Whether our own texts count the hours of a day from 0 to 24 in the language.
+    pub(crate) const fn writes_24_hours(self) -> bool {
+        !matches!(self, Self::English)
     }
 
     /// Finds the language of ours that a text names, in whichever language it does: "español?",

@@ -159,13 +159,21 @@ impl Search<'_> {
     }
 
     fn spell(&self, tokens: &[usize]) -> String {
-        let words: Vec<String> = tokens
-            .iter()
-            .filter_map(|at| self.tokens.get(*at))
-            .filter_map(|token| self.text.get(token.span.clone()))
-            .map(capitalised)
-            .collect();
-        words.join(" ")
+        let mut name = String::new();
+        let mut end = 0;
+        for token in tokens.iter().filter_map(|at| self.tokens.get(*at)) {
+            let Some(word) = self.text.get(token.span.clone()) else {
+                continue;
+            };
+            if !name.is_empty() {
+                // "Anne-Sophie" keeps its hyphen.
+                let between = self.text.get(end..token.span.start);
+                name.push(if between == Some("-") { '-' } else { ' ' });
+            }
+            name.push_str(&capitalised(word));
+            end = token.span.end;
+        }
+        name
     }
 }
 

@@ -7,7 +7,7 @@ use crate::token::Token;
 use crate::understanding::People;
 
 /// Reads for whom a visit is asked.
-pub(crate) fn read(reader: &Reader, tokens: &[Token], chart: &Chart) -> People {
+pub(crate) fn read(reader: &Reader, text: &str, tokens: &[Token], chart: &Chart) -> People {
     let mut people = People::default();
     let (mut together, mut instead, mut counted, mut others) = (false, false, None, 0);
     reader
@@ -27,8 +27,11 @@ pub(crate) fn read(reader: &Reader, tokens: &[Token], chart: &Chart) -> People {
                 .iter()
                 .filter(|token| reader.is_in("family", token));
             for token in named {
-                if !people.companions.contains(&token.text) {
-                    people.companions.push(token.text.clone());
+                // As it was written, accents and all.
+                let written = text.get(token.span.clone()).unwrap_or_default();
+                let companion = written.to_lowercase();
+                if !people.companions.contains(&companion) {
+                    people.companions.push(companion);
                 }
             }
         });

@@ -45,7 +45,8 @@ fn read_in(reader: &Reader, text: &str, context: &Context<'_>) -> Understanding 
     let tokens = reader.tokens(text);
     let names = Names::find(reader, text, &tokens, context);
     let now = context.zone.local(context.now).datetime();
-    let chart = reader.chart(&tokens, names.chart(reader, text, &tokens), now);
+    let reference = reader.reference(now, false);
+    let chart = reader.chart(&tokens, names.chart(reader, text, &tokens), reference);
     let mut intents = reader.topics.find(&tokens, &chart);
     let hints = Hints {
         now,
@@ -90,7 +91,7 @@ fn read_in(reader: &Reader, text: &str, context: &Context<'_>) -> Understanding 
             .iter()
             .any(|intent| intent.kind == IntentKind::OptOut),
         correction: (0..tokens.len()).any(|at| chart.longest(at, Class::Correction).is_some()),
-        people: people::read(reader, &tokens, &chart),
+        people: people::read(reader, text, &tokens, &chart),
         intents,
         services,
         staff,

@@ -244,7 +244,8 @@ impl RuleTurn<'_, '_> {
     /// A language that is spoken here is taken up; for another one, a person is asked.
     fn change_language(&mut self) {
         let words = self.situation.words();
-        if Language::named_in(&words).is_some() {
+        let named = Language::named_in(&words);
+        if named.is_some_and(|named| Language::READ.contains(&named)) {
             self.says.push(Saying::InYourLanguage);
             if self.dialogue.asked.is_some() {
                 self.ask_again();

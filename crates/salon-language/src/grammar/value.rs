@@ -178,6 +178,15 @@ parts_of_a_value! {
     clock: Clock -> Clock;
 }
 
+impl Value {
+    /// Leaves no other reading of a time of day.
+    pub(crate) const fn make_sure(&mut self) {
+        if let Self::Clock(clock) = self {
+            clock.sure = true;
+        }
+    }
+}
+
 /// A number as it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Figure {

@@ -246,17 +246,17 @@ impl Reader {
             .chain(self.trade.written_words())
     }
 
-    /// Finds every day, time, length and amount in a text, around what is already in the chart.
-    pub(crate) fn chart(
-        &self,
-        tokens: &[Token],
-        mut chart: Chart,
-        now: jiff::civil::DateTime,
-    ) -> Chart {
-        let reference = Reference {
+    /// What rules may know of the outside; `exact` says whether 7:05 is surely in the morning.
+    pub(crate) const fn reference(&self, now: jiff::civil::DateTime, exact: bool) -> Reference {
+        Reference {
             now,
             day_first: self.day_first,
-        };
+            exact,
+        }
+    }
+
+    /// Finds every day, time, length and amount in a text, around what is already in the chart.
+    pub(crate) fn chart(&self, tokens: &[Token], mut chart: Chart, reference: Reference) -> Chart {
         add_digits(tokens, &mut chart);
         for (at, layer) in self.layers.iter().enumerate() {
             layer.run(tokens, &mut chart, reference);

@@ -21,14 +21,13 @@ pub(super) fn money(tokens: &[Token], currency: Currency) -> Vec<(usize, usize, 
                 next.text.as_str(),
                 "€" | "£" | "dollars" | "dollar" | "bucks" | "euros" | "euro"
             ) || next.text == code
+                || next.text == "$" && !begins_amount(tokens, end)
         });
         if before || after {
             let end = if before { end } else { end + 1 };
-            let negative = before
-                && at
-                    .checked_sub(1)
-                    .and_then(|at| tokens.get(at))
-                    .is_some_and(|sign| sign.text == "-");
+            let sign = at.checked_sub(1).and_then(|at| tokens.get(at));
+            // "65-95 €" is a range.
+            let negative = sign.is_some_and(|sign| sign.text == "-" && (before || !sign.glued));
             found.push((
                 at,
                 end,
@@ -42,7 +41,13 @@ pub(super) fn money(tokens: &[Token], currency: Currency) -> Vec<(usize, usize, 
     found
 }
 
-/// "1,250.50" from a token on: the token after it, and the amount in minor units.
+/// Whether a sign belongs to the number after it, not to the one before: "2 $95".
+fn begins_amount(tokens: &[Token], sign: usize) -> bool {
+    let next = tokens.get(sign + 1);
+    next.is_some_and(|next| next.glued && next.number.is_some())
+}
+
+/// "1,250.50", "1250,50" from a token on: the token after it, and the amount in minor units.
 fn amount(tokens: &[Token], start: usize, currency: Currency) -> Option<(usize, i64)> {
     let mut major = tokens.get(start)?.number?.value;
     let mut end = start + 1;
@@ -59,7 +64,8 @@ fn amount(tokens: &[Token], start: usize, currency: Currency) -> Option<(usize, 
     }
     let mut minor = major.checked_mul(currency.minor_per_major())?;
     let decimals = usize::from(currency.decimals());
-    if let Some(digits) = part(".", end).filter(|digits| digits.count <= decimals) {
+    let fraction = part(".", end).or_else(|| part(",", end));
+    if let Some(digits) = fraction.filter(|digits| digits.count <= decimals) {
         let missing = u32::try_from(decimals - digits.count).ok()?;
         minor = minor.checked_add(digits.value.checked_mul(10_i64.checked_pow(missing)?)?)?;
         end += 2;

@@ -35,7 +35,10 @@ pub(super) fn said(found: &Found, chart: &Chart, today: Date) -> Vec<MentionKind
                 }
             })
         }
-        Value::Clock(clock) => vec![MentionKind::Time(clock.first())],
+        Value::Clock(clock) => {
+            let long = short_length(found, chart).and_then(duration);
+            vec![long.unwrap_or_else(|| MentionKind::Time(clock.first()))]
+        }
         Value::Times(times) => clock_times(*times),
         Value::Moment(at) => {
             vec![
@@ -123,6 +126,17 @@ fn clock_times(times: Times) -> Vec<MentionKind> {
             .collect(),
     }
 }
+
+/// "2 h" is a length where the same words are a time too; our times have a colon.
+fn short_length(found: &Found, chart: &Chart) -> Option<Length> {
+    let mut items = chart.at(found.start).iter();
+    let item = items.find(|item| item.class == Class::Length && item.end == found.end)?;
+    let length = item.value.length()?;
+    (length.minutes < LONGEST_VISIT).then_some(length)
+}
+
+/// What is longer is rather a time, in minutes.
+const LONGEST_VISIT: i32 = 10 * 60;
 
 fn duration(length: Length) -> Option<MentionKind> {
     let minutes = u32::try_from(length.minutes).ok()?;

@@ -258,9 +258,15 @@ impl Matcher {
     ) -> Option<(Vec<ServiceId>, usize, usize)> {
         let mut fitting: Option<BTreeSet<(ServiceId, usize)>> = None;
         let (mut words, mut strong, mut end) = (0, false, start);
+        let mut seen: Vec<&str> = Vec::new();
         for (at, unit) in units.iter().enumerate().skip(start).take(WINDOW) {
             match unit.kind {
-                UnitKind::Word => {}
+                // "Couper les pointes" is a cut, said twice.
+                UnitKind::Word if seen.contains(&unit.word.as_str()) => {
+                    end = at + 1;
+                    continue;
+                }
+                UnitKind::Word => seen.push(&unit.word),
                 UnitKind::Empty => continue,
                 UnitKind::Joint if at > start => continue,
                 UnitKind::Joint | UnitKind::Other => break,

@@ -8,6 +8,7 @@ use salon_sms::{Encoding, measure};
 
 use super::{Saying, gsm_safe, sentence, word};
 use crate::language::Language;
+use crate::mention::{Claim, MentionContext, MentionKind, mentions};
 use samples::{accented, longest};
 
 /// How many segments a saying may take with the longest sensible values: one for what has no list in
@@ -156,6 +157,32 @@ fn reads_well_in_every_language() {
             .unwrap();
         }
         insta::assert_snapshot!(language.tag(), page);
+    }
+}
+
+/// Of all that we say, only what tells of something done claims it.
+#[test]
+fn only_what_is_done_is_claimed_in_french() {
+    let context = MentionContext {
+        today: jiff::civil::date(2026, 9, 20),
+        language: Language::French,
+        currency: "EUR".parse().unwrap(),
+    };
+    for saying in longest().iter().chain(&accented()) {
+        let done = match saying {
+            Saying::Booked { .. } => vec![Claim::Booked],
+            Saying::Moved { .. } => vec![Claim::Moved],
+            Saying::Cancelled { .. } => vec![Claim::Cancelled],
+            Saying::Confirmed { .. } => vec![Claim::Confirmed],
+            _ => Vec::new(),
+        };
+        let text = word(std::slice::from_ref(saying), Language::French);
+        let claims = mentions(&text, context).into_iter();
+        let claims = claims.filter_map(|mention| match mention.kind {
+            MentionKind::Claim(claim) => Some(claim),
+            _ => None,
+        });
+        assert_eq!(claims.collect::<Vec<_>>(), done, "{text}");
     }
 }
 

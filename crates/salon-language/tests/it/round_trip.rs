@@ -10,7 +10,7 @@ use salon_language::{
 };
 
 /// The languages whose reading side is there. The others join when they are read.
-const READ: [Language; 1] = [Language::English];
+const READ: [Language; 2] = [Language::English, Language::French];
 
 const TODAY: Date = date(2026, 11, 22);
 

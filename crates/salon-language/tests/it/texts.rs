@@ -373,17 +373,6 @@ fn a_hundred_english_texts_mean_what_their_writer_said() {
 }
 
 #[test]
-fn a_hundred_spanish_texts_mean_what_their_writer_said() {
-    let wrong = misread("spanish", Language::Spanish);
-    assert!(
-        wrong.is_empty(),
-        "{} of 100:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
-}
-
-#[test]
 fn a_hundred_french_texts_mean_what_their_writer_said() {
     let wrong = misread("french", Language::French);
     assert!(
@@ -397,7 +386,7 @@ fn a_hundred_french_texts_mean_what_their_writer_said() {
 #[test]
 fn a_first_text_shows_its_language_where_the_salon_speaks_another() {
     let world = World::load();
-    for (name, language) in [("spanish", "es"), ("french", "fr"), ("english", "en")] {
+    for (name, language) in [("french", "fr"), ("english", "en")] {
         let other = if language == "en" {
             Language::French
         } else {
@@ -427,8 +416,12 @@ fn wanting_no_more_texts_is_told_from_wanting_a_visit_cancelled() {
     let world = World::load();
     let rows = rows("opt_out");
     let (mut missed, mut invented) = (Vec::new(), Vec::new());
-    for row in &rows {
-        let language = Language::from_tag(text(&row["language"]));
+    let language = |row: &Value| Language::from_tag(text(&row["language"]));
+    for row in rows
+        .iter()
+        .filter(|row| Language::READ.contains(&language(row)))
+    {
+        let language = language(row);
         let opts_out = intents_of(&world, row, language).contains(&json!("opt_out"));
         match (text(&row["means"]) == "opt_out", opts_out) {
             (true, false) => missed.push(row["text"].to_string()),
@@ -439,7 +432,7 @@ fn wanting_no_more_texts_is_told_from_wanting_a_visit_cancelled() {
     assert!(invented.is_empty(), "{}", invented.join("\n"));
     assert!(
         missed.len() <= 2,
-        "{} of 200:\n{}",
+        "{}:\n{}",
         missed.len(),
         missed.join("\n")
     );

@@ -86,6 +86,7 @@ fn named(name: &str, names: &[&str]) -> bool {
     names.contains(&name)
 }
 
+#[expect(clippy::too_many_lines, reason = "everything that can be said, once")]
 fn sayings() -> Vec<Saying> {
     let at = |day: Date| -> DateTime { day.to_datetime(NOON) };
     let (haircut, balayage) = ("Haircut".to_owned(), "Balayage".to_owned());
@@ -315,14 +316,17 @@ fn changes(language: Language) -> Vec<(String, Vec<String>)> {
 fn mutate(text: &str, from: &str, to: &str) -> Vec<String> {
     let (from, to) = (gsm_safe(from), gsm_safe(to));
     let places = text.match_indices(&*from).map(|(at, _)| at);
-    let changed = places.map(|at| format!("{}{to}{}", &text[..at], &text[at + from.len()..]));
+    let changed = places.map(|at| {
+        let (before, after) = text.split_at(at);
+        format!("{before}{to}{}", after.split_at(from.len()).1)
+    });
     changed.collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn everything_we_can_say_is_backed_by_its_rows() {
     let stage = Stage::open().await;
-    for language in Language::ALL {
+    for language in Language::READ {
         let situation = situation(&stage, language).await;
         let evidence = evidence(&situation);
         for saying in sayings() {
@@ -337,7 +341,7 @@ async fn everything_we_can_say_is_backed_by_its_rows() {
 async fn one_changed_date_time_price_name_or_service_is_a_lie() {
     let stage = Stage::open().await;
     let (mut tried, mut missed) = (0, Vec::new());
-    for language in Language::ALL {
+    for language in Language::READ {
         let situation = situation(&stage, language).await;
         let evidence = evidence(&situation);
         let changes = changes(language);

@@ -11,7 +11,6 @@ mod booking;
 mod changing;
 mod facts;
 mod gatekeeping;
-mod languages;
 mod questions;
 mod race;
 mod stage;

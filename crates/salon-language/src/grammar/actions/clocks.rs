@@ -60,6 +60,11 @@ pub(crate) fn quarter_past(c: &Captures<'_>) -> Option<Value> {
     moved(c, 15)
 }
 
+/// "Three quarters past 3".
+pub(crate) fn three_quarters_past(c: &Captures<'_>) -> Option<Value> {
+    moved(c, 45)
+}
+
 /// "Quarter to 3".
 pub(crate) fn quarter_to(c: &Captures<'_>) -> Option<Value> {
     moved(c, -15)

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::lengths;
 use crate::calendar;
 use crate::grammar::Captures;
 use crate::grammar::value::{Class, Day, Doubt, Figure, Length, Said, Value, day_of_month};
@@ -194,10 +195,7 @@ pub(crate) fn holiday(c: &Captures<'_>) -> Option<Value> {
 }
 
 pub(super) fn whole_days(c: &Captures<'_>) -> Option<Length> {
-    c.lengths()
-        .first()
-        .copied()
-        .filter(|length| length.minutes == 0)
+    lengths::said(c).filter(|length| length.minutes == 0)
 }
 
 pub(super) fn sure(date: Option<Date>, said: Said) -> Option<Value> {

@@ -63,10 +63,20 @@ pub(crate) fn few(c: &Captures<'_>) -> Option<Value> {
     of_unit(3, c.unit()?).map(Value::Length)
 }
 
-/// "A day and 5 hours", and a length alone.
+/// A length passed on as it is: "about 2 hours".
+pub(crate) fn same_length(c: &Captures<'_>) -> Option<Value> {
+    c.lengths().first().copied().map(Value::Length)
+}
+
+/// "A day and 5 hours".
 pub(crate) fn length_sum(c: &Captures<'_>) -> Option<Value> {
-    let lengths = c.lengths();
-    lengths.into_iter().reduce(sum).map(Value::Length)
+    c.lengths().into_iter().reduce(sum).map(Value::Length)
+}
+
+/// The length that was said, or the number and the unit of one: "the 3 next days".
+pub(super) fn said(c: &Captures<'_>) -> Option<Length> {
+    let whole = c.lengths().first().copied();
+    whole.or_else(|| of_unit(c.figures(Class::Number).next()?.value, c.unit()?))
 }
 
 fn sum(one: Length, other: Length) -> Length {

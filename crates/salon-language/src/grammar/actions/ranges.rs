@@ -36,6 +36,11 @@ pub(crate) fn rest_of_week(c: &Captures<'_>) -> Option<Value> {
     )
 }
 
+/// "The end of the week": from Thursday on.
+pub(crate) fn end_of_this_week(c: &Captures<'_>) -> Option<Value> {
+    week(c, 0, Weekday::Thursday, Weekday::Sunday)
+}
+
 /// "This weekend".
 pub(crate) fn this_weekend(c: &Captures<'_>) -> Option<Value> {
     week(c, 0, Weekday::Saturday, Weekday::Sunday)
@@ -79,6 +84,18 @@ pub(crate) fn end_of_range(c: &Captures<'_>) -> Option<Value> {
         calendar::plus_days(last, -2)
     };
     range(from, Some(last))
+}
+
+/// "The first half of March".
+pub(crate) fn first_half_of_range(c: &Captures<'_>) -> Option<Value> {
+    let days = c.range()?;
+    range(days.first, calendar::plus_days(days.first?, 14))
+}
+
+/// "The second half of March".
+pub(crate) fn second_half_of_range(c: &Captures<'_>) -> Option<Value> {
+    let days = c.range()?;
+    range(calendar::plus_days(days.first?, 14), days.last)
 }
 
 /// "This month".

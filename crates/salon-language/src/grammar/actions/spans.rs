@@ -1,6 +1,7 @@
 //! What rules about ranges of times, and times counted from now, make of their words.
 
 use super::clocks::{clock, shifted};
+use super::lengths;
 use crate::calendar;
 use crate::grammar::Captures;
 use crate::grammar::value::{Clock, Length, Times, Value};
@@ -87,11 +88,7 @@ pub(crate) fn in_length(c: &Captures<'_>) -> Option<Value> {
 
 /// "Within 20 minutes", "in the next 3 hours".
 pub(crate) fn within_length(c: &Captures<'_>) -> Option<Value> {
-    let length = c
-        .lengths()
-        .first()
-        .copied()
-        .filter(|length| length.minutes != 0)?;
+    let length = lengths::said(c).filter(|length| length.minutes != 0)?;
     Some(Value::Moments(
         c.reference.now,
         calendar::plus_time(c.reference.now, length)?,

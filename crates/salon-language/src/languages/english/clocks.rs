@@ -173,7 +173,7 @@ pub(super) const COMPOUND: &[Rule] = &[
     rule(
         "(about|around|approximately|approx|roughly|circa|~) <length>",
         Class::Length,
-        lengths::length_sum,
+        lengths::same_length,
     ),
     rule(
         "a? half past (<clock>|<maybe>) <half>?",
