@@ -271,7 +271,7 @@ fn changes(language: Language) -> Vec<(String, Vec<String>)> {
     let day = |days: i64| DAY.checked_add(jiff::Span::new().days(days)).unwrap();
     let others = (-4..60).filter(|days| *days != 0 && *days != 7).map(day);
     let dates: Vec<String> = others.map(|day| render_date(day, language)).collect();
-    let times = (0..48).map(|half| time(half / 2, half % 2 * 30 + 5, 0, 0));
+    let times = (0..96).map(|quarter| time(quarter / 4, quarter % 4 * 15 + 5, 0, 0));
     let times: Vec<String> = times.map(|at| render_time(at, language)).collect();
     let amounts = (1..60).map(|more| 6_500 + more * 515);
     let amounts: Vec<String> = amounts
