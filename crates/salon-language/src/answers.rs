@@ -22,6 +22,19 @@ pub(crate) const fn reply(pattern: &'static str, answer: Answer) -> Reply {
     Reply { pattern, answer }
 }
 
+/// A reply in a text.
+#[derive(Debug)]
+pub(crate) struct ReplyFound<'a> {
+    /// Its first token.
+    pub(crate) start: usize,
+    /// The token after its last.
+    pub(crate) end: usize,
+    /// The pattern that found it.
+    pub(crate) pattern: &'a str,
+    /// What it answers.
+    pub(crate) answer: &'a Answer,
+}
+
 /// Replies made ready for matching.
 #[derive(Debug)]
 pub(crate) struct Replies {
@@ -49,23 +62,38 @@ impl Replies {
     /// Finds a yes, a no and the like: the first in the text, and of those that begin together the
     /// one that says more.
     fn find(&self, tokens: &[Token], chart: &Chart) -> Option<Answer> {
-        let mut first: Option<(usize, &Answer)> = None;
-        self.finder.each(tokens, chart, |start, _, _, answer| {
-            let better = first.is_none_or(|(at, known)| start == at && rank(answer) > rank(known));
-            if better {
-                first = Some((start, answer));
-            }
-        });
-        first.map(|(_, answer)| answer.clone())
+        self.found(tokens, chart).map(|found| found.answer.clone())
+    }
+
+    /// Finds the same, with its place and its pattern.
+    pub(crate) fn found(&self, tokens: &[Token], chart: &Chart) -> Option<ReplyFound<'_>> {
+        let mut first: Option<ReplyFound<'_>> = None;
+        self.finder
+            .each_with_pattern(tokens, chart, |start, end, _, (pattern, answer)| {
+                let better = first
+                    .as_ref()
+                    .is_none_or(|known| start == known.start && rank(answer) > rank(known.answer));
+                if better {
+                    let pattern = pattern.text();
+                    first = Some(ReplyFound {
+                        start,
+                        end,
+                        pattern,
+                        answer,
+                    });
+                }
+            });
+        first
     }
 }
 
 const fn rank(answer: &Answer) -> u8 {
     match answer {
         Answer::NoneOfThose => 3,
-        Answer::Any => 2,
+        // "No sé" begins with a no and is none.
+        Answer::Any | Answer::Unsure => 2,
         Answer::No => 1,
-        Answer::Yes | Answer::Choice(_) | Answer::ChoiceAt(_) | Answer::Unsure => 0,
+        Answer::Yes | Answer::Choice(_) | Answer::ChoiceAt(_) => 0,
     }
 }
 
@@ -176,8 +204,12 @@ fn stands_alone(reader: &Reader, tokens: &[Token], start: usize, end: usize) -> 
     let sticks = after
         .first()
         .is_some_and(|token| token.text == ":" || token.text == "-");
-    !sticks && (marked || before.iter().chain(after).all(filler))
+    let short = tokens.len() <= LONGEST_CHOICE;
+    !sticks && (marked || short && before.iter().chain(after).all(filler))
 }
+
+/// No choice with all that goes with it has more words and signs than this.
+const LONGEST_CHOICE: usize = 40;
 
 /// The opening at the time that was said; the day must fit too, if one was said.
 fn by_time(

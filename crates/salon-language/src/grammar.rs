@@ -12,18 +12,25 @@ pub(crate) mod actions;
 mod captures;
 mod chart;
 mod pattern;
+mod presence;
+mod search;
 pub(crate) mod value;
 
 pub(crate) use captures::Captures;
 pub(crate) use chart::{Chart, Item};
 pub(crate) use pattern::{Pattern, Symbols};
 
-use std::collections::HashMap;
-
 use jiff::civil::DateTime;
 
-use crate::token::{Token, WordId};
+use crate::token::Token;
+use search::Search;
 use value::{Class, Value};
+
+#[cfg(test)]
+thread_local! {
+    /// How many steps all patterns have taken, for tests that hold them to the text's length.
+    pub(crate) static STEPS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
 
 /// What actions may know besides what the pattern matched.
 #[derive(Clone, Copy, Debug)]
@@ -77,12 +84,20 @@ pub(crate) const fn is(pattern: &'static str, class: Class, value: Value) -> Rul
     }
 }
 
+/// The patterns that can begin somewhere in a text.
+struct Possible {
+    anywhere: Vec<usize>,
+    by_class: [Vec<usize>; Class::COUNT],
+}
+
 /// Patterns made ready for matching, each with what it stands for.
 #[derive(Debug)]
 pub(crate) struct Finder<T> {
     patterns: Vec<(Pattern, T)>,
-    by_word: HashMap<WordId, Vec<usize>>,
-    by_class: HashMap<Class, Vec<usize>>,
+    /// The places of the patterns that begin with a word, by the word's id.
+    by_word: Vec<Vec<usize>>,
+    /// The same by class.
+    by_class: [Vec<usize>; Class::COUNT],
     anywhere: Vec<usize>,
 }
 
@@ -90,8 +105,8 @@ impl<T> Default for Finder<T> {
     fn default() -> Self {
         Self {
             patterns: Vec::new(),
-            by_word: HashMap::new(),
-            by_class: HashMap::new(),
+            by_word: Vec::new(),
+            by_class: [const { Vec::new() }; Class::COUNT],
             anywhere: Vec::new(),
         }
     }
@@ -103,10 +118,17 @@ impl<T> Finder<T> {
         let at = self.patterns.len();
         let firsts = pattern.firsts();
         for word in firsts.words {
-            self.by_word.entry(word).or_default().push(at);
+            if self.by_word.len() <= word.index() {
+                self.by_word.resize(word.index() + 1, Vec::new());
+            }
+            if let Some(places) = self.by_word.get_mut(word.index()) {
+                places.push(at);
+            }
         }
         for class in firsts.classes {
-            self.by_class.entry(class).or_default().push(at);
+            if let Some(places) = self.by_class.get_mut(class.index()) {
+                places.push(at);
+            }
         }
         if firsts.any {
             self.anywhere.push(at);
@@ -122,45 +144,80 @@ impl<T> Finder<T> {
     }
 
     /// Shows every match: its first token, the token after its last, the values inside.
-    pub(crate) fn each<'a>(
+    pub(crate) fn each<'a, 'c>(
         &'a self,
-        tokens: &[Token],
-        chart: &Chart,
-        mut show: impl FnMut(usize, usize, &[(Class, Value)], &'a T),
+        tokens: &'c [Token],
+        chart: &'c Chart,
+        mut show: impl FnMut(usize, usize, &[(Class, &'c Value)], &'a T),
     ) {
-        for start in 0..tokens.len() {
-            for at in self.candidates(tokens, chart, start) {
-                let Some((pattern, stands_for)) = self.patterns.get(at) else {
-                    continue;
-                };
-                if let Some((end, values)) = pattern.find(tokens, chart, start) {
-                    show(start, end, &values, stands_for);
+        self.each_with_pattern(tokens, chart, |start, end, values, (_, stands_for)| {
+            show(start, end, values, stands_for);
+        });
+    }
+
+    /// Shows every match like `each`, and the pattern.
+    pub(crate) fn each_with_pattern<'a, 'c>(
+        &'a self,
+        tokens: &'c [Token],
+        chart: &'c Chart,
+        mut show: impl FnMut(usize, usize, &[(Class, &'c Value)], &'a (Pattern, T)),
+    ) {
+        let mut search = Search::new(tokens, chart);
+        let possible = self.possible(chart);
+        let mut candidates = Vec::new();
+        for (start, token) in tokens.iter().enumerate() {
+            if possible.anywhere.is_empty() && token.word.is_none() && chart.at(start).is_empty() {
+                continue;
+            }
+            // In their order, each once.
+            candidates.clone_from(&possible.anywhere);
+            let by_word = token.word.and_then(|word| self.by_word.get(word.index()));
+            candidates.extend(by_word.into_iter().flatten());
+            for item in chart.at(start) {
+                let places = possible.by_class.get(item.class.index());
+                candidates.extend_from_slice(places.map(Vec::as_slice).unwrap_or_default());
+            }
+            if candidates.len() > 1 {
+                candidates.sort_unstable();
+                candidates.dedup();
+            }
+            for found in candidates.iter().filter_map(|at| self.patterns.get(*at)) {
+                if let Some(end) = search.find(&found.0, start) {
+                    show(start, end, search.captured(), found);
                 }
             }
         }
     }
 
-    /// The patterns that can begin at a token, in their order, each once.
-    fn candidates(&self, tokens: &[Token], chart: &Chart, start: usize) -> Vec<usize> {
-        let word = tokens.get(start).and_then(|token| token.word);
-        let mut all: Vec<usize> = word
-            .and_then(|word| self.by_word.get(&word))
-            .cloned()
-            .unwrap_or_default();
-        for item in chart.at(start) {
-            all.extend(self.by_class.get(&item.class).into_iter().flatten());
+    /// The patterns that a text can have at all, of those that do not begin with a certain word.
+    fn possible(&self, chart: &Chart) -> Possible {
+        let present = chart.present();
+        let among = |places: &[usize]| -> Vec<usize> {
+            let all = places.iter().copied();
+            all.filter(|at| {
+                let found = self.patterns.get(*at);
+                found.is_some_and(|(pattern, _)| pattern.is_possible(present))
+            })
+            .collect()
+        };
+        let mut possible = Possible {
+            anywhere: among(&self.anywhere),
+            by_class: [const { Vec::new() }; Class::COUNT],
+        };
+        let by_class = possible.by_class.iter_mut().zip(&self.by_class).enumerate();
+        for (class, (kept, all)) in by_class {
+            if present.has_class(class) {
+                *kept = among(all);
+            }
         }
-        all.extend(&self.anywhere);
-        all.sort_unstable();
-        all.dedup();
-        all
+        possible
     }
 }
 
 /// Rules made ready for matching, one layer: they see what earlier layers found.
 #[derive(Debug, Default)]
 pub(crate) struct Layer {
-    finder: Finder<(Class, Meaning)>,
+    finder: Finder<(Class, Meaning, &'static str)>,
 }
 
 impl Layer {
@@ -172,7 +229,7 @@ impl Layer {
             if let Some(pattern) = Pattern::parse(rule.pattern, symbols) {
                 layer
                     .finder
-                    .add(pattern, (rule.class, rule.meaning.clone()));
+                    .add(pattern, (rule.class, rule.meaning.clone(), rule.pattern));
             }
         }
         layer
@@ -181,8 +238,10 @@ impl Layer {
     /// Adds to the chart whatever the rules find.
     pub(crate) fn run(&self, tokens: &[Token], chart: &mut Chart, reference: Reference) {
         let mut found = Vec::new();
-        self.finder
-            .each(tokens, chart, |start, end, values, (class, meaning)| {
+        self.finder.each(
+            tokens,
+            chart,
+            |start, end, values, (class, meaning, rule)| {
                 let value = match meaning {
                     Meaning::Made(action) => action(&Captures { values, reference }),
                     Meaning::Is(value) => Some(value.clone()),
@@ -198,10 +257,12 @@ impl Layer {
                             class: *class,
                             end,
                             value,
+                            rule,
                         },
                     ));
                 }
-            });
+            },
+        );
         for (start, item) in found {
             chart.add(start, item);
         }

@@ -19,10 +19,6 @@ impl Language {
     /// Every language that is spoken here.
     pub const ALL: [Self; 3] = [Self::English, Self::Spanish, Self::French];
 
-    /// The languages that are read in full, so that a whole conversation can be held in them. What is
-    /// said in the others is read as far as their files go, and answered in the first of these.
-    pub const READ: [Self; 1] = [Self::English];
-
     /// Reads a BCP 47 tag such as `es-MX` by its primary subtag; a language that is not spoken here is
     /// English.
     #[must_use]

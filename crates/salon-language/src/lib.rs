@@ -37,7 +37,9 @@
 mod answers;
 mod calendar;
 mod context;
+mod explain;
 mod grammar;
+mod hashing;
 mod language;
 mod languages;
 mod mention;
@@ -57,6 +59,7 @@ mod when;
 mod wording;
 
 pub use context::{Context, Question};
+pub use explain::{Explanation, Finding, FindingKind, explain};
 pub use language::Language;
 pub use mention::{
     Claim, Mention, MentionContext, MentionKind, NameMention, NameSaid, mentions, names_said,

@@ -115,7 +115,7 @@ pub fn mentions(text: &str, context: MentionContext) -> Vec<Mention> {
     let tokens = reader.tokens(text);
     let midnight = context.today.to_datetime(Time::midnight());
     let reference = reader.reference(midnight, context.language.writes_24_hours());
-    let chart = reader.chart(&tokens, Chart::new(tokens.len()), reference);
+    let chart = reader.chart(&tokens, Chart::new(&tokens), reference);
     let span = |start: usize, end: usize| -> Range<usize> {
         let first = tokens.get(start).map_or(0, |token| token.span.start);
         first

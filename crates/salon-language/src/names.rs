@@ -3,7 +3,7 @@
 use crate::grammar::Chart;
 use crate::languages::{NameCue, Reader};
 use crate::token::{Token, TokenKind};
-use crate::vocabulary::matcher::{Matcher, written};
+use crate::vocabulary::matcher::Matcher;
 
 /// What a name is looked for in.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +44,14 @@ impl Search<'_> {
         best.map(|(_, name)| name).or_else(|| self.for_name())
     }
 
+    /// Finds where a name that was read stands: its first token, and the token after its last.
+    pub(crate) fn locate(&self, name: &str) -> Option<(usize, usize)> {
+        let words = name.split(' ').count();
+        let places = (0..self.tokens.len()).map(|start| (start, start + words));
+        let mut places = places.filter(|(_, end)| *end <= self.tokens.len());
+        places.find(|(start, end)| self.spell(&(*start..*end).collect::<Vec<_>>()) == name)
+    }
+
     /// "For Ana Lopez": a capitalised name after "for", not at the start of a sentence.
     fn for_name(&self) -> Option<String> {
         let mut tokens = self.tokens.iter();
@@ -77,10 +85,18 @@ impl Search<'_> {
         if name.is_empty() || name.len() > LONGEST || skip + name.len() + 2 < words.len() {
             return None;
         }
-        let fits = name
-            .iter()
-            .all(|at| self.could_be_name(*at, Trust::Unknown));
+        let fits = name.iter().enumerate().all(|(place, at)| {
+            self.could_be_name(*at, Trust::Unknown) || (place > 0 && self.is_capital(*at))
+        });
         fits.then(|| self.spell(&name))
+    }
+
+    /// Whether a word can be a surname by its capital, though it means something: "Ana Reyes".
+    fn is_capital(&self, at: usize) -> bool {
+        let token = self.tokens.get(at);
+        token.is_some_and(|token| {
+            token.capital && token.kind == TokenKind::Word && !self.is_function(token)
+        })
     }
 
     fn is_courtesy(&self, at: usize) -> bool {
@@ -139,9 +155,9 @@ impl Search<'_> {
         {
             return false;
         }
-        let written = written(self.text, token);
-        let given = self.reader.trade().is_given_name(&written);
-        let known = self.reader.knows(&written);
+        let written = token.name();
+        let given = self.reader.trade().is_given_name(written);
+        let known = self.reader.knows(written);
         match trust {
             Trust::Any => {
                 given

@@ -1,7 +1,7 @@
 //! For whom a visit is asked.
 
 use crate::grammar::Chart;
-use crate::grammar::value::Value;
+use crate::grammar::value::{Class, Value};
 use crate::languages::{PeopleCue, Reader};
 use crate::token::Token;
 use crate::understanding::People;
@@ -46,7 +46,7 @@ pub(crate) fn read(reader: &Reader, text: &str, tokens: &[Token], chart: &Chart)
     people
 }
 
-fn number(values: &[(crate::grammar::value::Class, Value)]) -> Option<u8> {
+fn number(values: &[(Class, &Value)]) -> Option<u8> {
     values.iter().find_map(|(_, value)| match value {
         Value::Number(figure) => u8::try_from(figure.value)
             .ok()

@@ -35,8 +35,7 @@ pub(crate) struct Place<'a> {
 
 /// Reads when a text says; `None` when it says neither day nor time.
 pub(crate) fn read(place: Place<'_>, chart: &Chart, hints: Hints) -> Option<When> {
-    let mut found = promote(place, &select(place.tokens.len(), chart), hints);
-    days::exclude_joined(place, &mut found);
+    let found = taken(place, chart, hints);
     let (days, times) = (
         after_correction(&found, is_day),
         after_correction(&found, is_time),
@@ -65,6 +64,13 @@ pub(crate) fn read(place: Place<'_>, chart: &Chart, hints: Hints) -> Option<When
     when.weekday_only = days::is_weekday_only(&when, &found);
     days::not_past(&mut when, &found, hints);
     (!when.is_empty()).then_some(when)
+}
+
+/// The meanings that count, in the order of the text.
+pub(crate) fn taken(place: Place<'_>, chart: &Chart, hints: Hints) -> Vec<Found> {
+    let mut found = promote(place, &select(place.tokens.len(), chart), hints);
+    days::exclude_joined(place, &mut found);
+    found
 }
 
 fn says_today(value: &Value) -> bool {

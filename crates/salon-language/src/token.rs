@@ -8,12 +8,21 @@ use std::ops::Range;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct WordId(pub(crate) u32);
 
+impl WordId {
+    /// Returns its place in tables by word.
+    pub(crate) fn index(self) -> usize {
+        usize::try_from(self.0).unwrap_or(usize::MAX)
+    }
+}
+
 /// A word, a number or a sign.
 #[derive(Clone, Debug)]
 pub(crate) struct Token {
     /// Lower case, without accents and apostrophes.
     pub(crate) text: String,
-    /// The same with its apostrophe, if it has one: "we'd" is not "wed".
+    /// The same as it was written, where rules of spelling made it another word.
+    pub(crate) written: Option<String>,
+    /// The same with its apostrophe or its ñ, if it has one: "we'd" is not "wed", nor "uñas" "unas".
     pub(crate) contraction: Option<String>,
     /// The bytes of the original text.
     pub(crate) span: Range<usize>,
@@ -167,6 +176,7 @@ fn split_chunk<'w>(
             let (piece, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
             tokens.push(Token {
                 text: word.to_owned(),
+                written: Some(normalize(piece)),
                 contraction: None,
                 ..token(piece, at, TokenKind::Word)
             });
@@ -213,28 +223,43 @@ fn leading_piece(rest: &str, known: &impl Fn(&str) -> bool) -> usize {
     let Some(first) = rest.chars().next() else {
         return 0;
     };
-    let run = |allowed: &dyn Fn(char) -> bool| {
-        rest.char_indices()
-            .find(|(_, c)| !allowed(*c))
-            .map_or(rest.len(), |(at, _)| at)
-    };
     let kind = char_kind(first);
     if matches!(kind, CharKind::Letter | CharKind::Digit) {
-        let mixed = run(&|c| c.is_alphanumeric());
-        if rest
-            .get(..mixed)
-            .is_some_and(|whole| is_mixed(whole) && known(&normalize(whole)))
-        {
+        let near = rest.char_indices().take(LONGEST_MIXED + 1);
+        // Where it is longer, nothing of it is one word.
+        let mixed = run(near, 0, char::is_alphanumeric);
+        let mixed = if mixed == 0 && rest.len() <= LONGEST_MIXED {
+            rest.len()
+        } else {
+            mixed
+        };
+        let whole = rest.get(..mixed).filter(|whole| is_mixed(whole));
+        if whole.is_some_and(|whole| known(&normalize(whole))) {
             return mixed;
         }
     }
+    let all = rest.char_indices();
     match kind {
-        CharKind::Letter => {
-            run(&|c| char_kind(c) == CharKind::Letter || is_apostrophe(c) || is_mark(c))
-        }
-        CharKind::Digit => run(&|c| c.is_ascii_digit()),
+        CharKind::Letter => run(all, rest.len(), |c| {
+            char_kind(c) == CharKind::Letter || is_apostrophe(c) || is_mark(c)
+        }),
+        CharKind::Digit => run(all, rest.len(), |c| c.is_ascii_digit()),
         CharKind::Sign | CharKind::Nothing => first.len_utf8(),
     }
+}
+
+/// No word of letters and digits that a language knows is longer.
+const LONGEST_MIXED: usize = 12;
+
+/// How many bytes belong together at the start.
+fn run(
+    mut chars: impl Iterator<Item = (usize, char)>,
+    length: usize,
+    allowed: impl Fn(char) -> bool,
+) -> usize {
+    chars
+        .find(|(_, c)| !allowed(*c))
+        .map_or(length, |(at, _)| at)
 }
 
 fn is_mixed(text: &str) -> bool {
@@ -269,7 +294,8 @@ fn token(piece: &str, at: usize, kind: TokenKind) -> Token {
     });
     Token {
         text: normalize(piece),
-        contraction: piece.contains(is_apostrophe).then(|| contraction(piece)),
+        written: None,
+        contraction: is_peculiar(piece).then(|| contraction(piece)),
         span: at..at + piece.len(),
         word: None,
         number,
@@ -281,6 +307,13 @@ fn token(piece: &str, at: usize, kind: TokenKind) -> Token {
         capital: piece.chars().next().is_some_and(char::is_uppercase),
         kind,
     }
+}
+
+/// Whether a word is written with a sign that tells it from another word.
+pub(crate) fn is_peculiar(piece: &str) -> bool {
+    piece
+        .chars()
+        .any(|c| is_apostrophe(c) || matches!(c, 'ñ' | 'Ñ'))
 }
 
 /// Lower case, with one kind of apostrophe.
@@ -323,6 +356,22 @@ const fn fold(c: char) -> Option<&'static str> {
         '＠' => "@",
         _ => return None,
     })
+}
+
+impl Token {
+    /// Returns the word as it was written, without what spelling rules made of it.
+    pub(crate) fn as_written(&self) -> &str {
+        self.written.as_deref().unwrap_or(&self.text)
+    }
+
+    /// Returns the same without an owner's s.
+    pub(crate) fn name(&self) -> &str {
+        let written = self.as_written();
+        let owner = written.strip_suffix('s');
+        owner
+            .filter(|_| self.kind == TokenKind::Possessive)
+            .unwrap_or(written)
+    }
 }
 
 #[cfg(test)]

@@ -46,6 +46,24 @@ impl Topics {
         all
     }
 
+    /// Shows every wording found: its first token, the token after its last, the pattern, what it is
+    /// about, and how sure; `None` when it rules the topic out.
+    pub(crate) fn each<'a>(
+        &'a self,
+        tokens: &[Token],
+        chart: &Chart,
+        mut show: impl FnMut(usize, usize, &'a str, &'a IntentKind, Option<u8>),
+    ) {
+        let finder = &self.finder;
+        finder.each_with_pattern(tokens, chart, |start, end, _, (pattern, (kind, sure))| {
+            show(start, end, pattern.text(), kind, Some(*sure));
+        });
+        let not = &self.not;
+        not.each_with_pattern(tokens, chart, |start, end, _, (pattern, kind)| {
+            show(start, end, pattern.text(), kind, None);
+        });
+    }
+
     /// Finds what a text is about, the surest first.
     pub(crate) fn find(&self, tokens: &[Token], chart: &Chart) -> Vec<Intent> {
         let mut found: Vec<Intent> = Vec::new();

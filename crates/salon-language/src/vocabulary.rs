@@ -54,6 +54,18 @@ impl Vocabulary {
         &self.matcher
     }
 
+    /// Returns what the salon calls a service.
+    pub(crate) fn service_name(&self, id: ServiceId) -> Option<&str> {
+        let (_, names) = self.services.iter().find(|(known, _)| *known == id)?;
+        names.first().map(String::as_str)
+    }
+
+    /// Returns what the salon calls a member of staff.
+    pub(crate) fn staff_name(&self, id: StaffId) -> Option<&str> {
+        let (_, names) = self.staff.iter().find(|(known, _)| *known == id)?;
+        names.first().map(String::as_str)
+    }
+
     /// Returns the salon's own language.
     #[must_use]
     pub const fn language(&self) -> Language {

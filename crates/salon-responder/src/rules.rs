@@ -244,8 +244,7 @@ impl RuleTurn<'_, '_> {
     /// A language that is spoken here is taken up; for another one, a person is asked.
     fn change_language(&mut self) {
         let words = self.situation.words();
-        let named = Language::named_in(&words);
-        if named.is_some_and(|named| Language::READ.contains(&named)) {
+        if Language::named_in(&words).is_some() {
             self.says.push(Saying::InYourLanguage);
             if self.dialogue.asked.is_some() {
                 self.ask_again();

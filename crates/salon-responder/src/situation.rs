@@ -69,7 +69,7 @@ impl Situation {
         let known = || state.language.as_deref().map(Language::from_tag);
         let salons = || Some(book.vocabulary.language());
         let language = written.or_else(known).or_else(salons);
-        let language = language.filter(|one| is_read(*one)).unwrap_or_default();
+        let language = language.unwrap_or_default();
         let people = database
             .people_at(claimed.salon, &claimed.client_address)
             .await?;
@@ -170,14 +170,9 @@ fn written_language(
             question: None,
         };
         if understand(&words, &context).has(&IntentKind::ChangeLanguage) {
-            return Some(named).filter(|one| is_read(*one));
+            return Some(named);
         }
     }
     let enough = state.language.is_none() || words.split_whitespace().count() >= EVIDENCE;
-    written.filter(|one| enough && is_read(*one))
-}
-
-/// Whether a conversation can be held in a language.
-fn is_read(language: Language) -> bool {
-    Language::READ.contains(&language)
+    written.filter(|_| enough)
 }

@@ -11,7 +11,7 @@ use super::value::{
 #[derive(Debug)]
 pub(crate) struct Captures<'a> {
     /// The values of the classes that the pattern names.
-    pub(crate) values: &'a [(Class, Value)],
+    pub(crate) values: &'a [(Class, &'a Value)],
     /// The outside.
     pub(crate) reference: Reference,
 }

@@ -1,6 +1,8 @@
 //! What has been found in a text so far, by the token at which it begins.
 
+use super::presence::Presence;
 use super::value::{Class, Value};
+use crate::token::Token;
 
 /// A meaning of a stretch of tokens.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,23 +13,32 @@ pub(crate) struct Item {
     pub(crate) end: usize,
     /// What it means.
     pub(crate) value: Value,
+    /// The pattern that found it; empty when none did.
+    pub(crate) rule: &'static str,
 }
 
 /// All meanings found.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Chart {
     starts: Vec<Vec<Item>>,
+    present: Presence,
 }
 
 /// No more meanings than this begin at one token; ordinary texts stay far below.
 const MOST: usize = 24;
 
 impl Chart {
-    /// An empty chart for a number of tokens.
-    pub(crate) fn new(tokens: usize) -> Self {
+    /// An empty chart for a text.
+    pub(crate) fn new(tokens: &[Token]) -> Self {
         Self {
-            starts: vec![Vec::new(); tokens],
+            starts: vec![Vec::new(); tokens.len()],
+            present: Presence::of_words(tokens.iter().filter_map(|token| token.word)),
         }
+    }
+
+    /// Returns which words the text has, and which classes were found.
+    pub(super) const fn present(&self) -> Presence {
+        self.present
     }
 
     /// Returns what begins at a token.
@@ -47,6 +58,7 @@ impl Chart {
             .iter()
             .any(|old| old.class == item.class && old.end == item.end);
         if !known && items.len() < MOST {
+            self.present = self.present.and(Presence::of_class(item.class));
             items.push(item);
         }
     }

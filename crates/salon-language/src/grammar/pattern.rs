@@ -1,16 +1,44 @@
-//! Patterns: how they are written, and how they are found.
+//! Patterns: how they are written.
 
-use std::collections::{HashMap, HashSet};
-
-use super::chart::Chart;
-use super::value::{Class, Value};
-use crate::token::{self, Token, TokenKind, WordId};
+use super::presence::Presence;
+use super::value::Class;
+use crate::hashing::WordMap;
+use crate::token::{self, WordId};
 
 /// The words and sets of words that patterns speak of.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Symbols {
-    words: HashMap<String, WordId>,
-    sets: HashMap<String, HashSet<WordId>>,
+    words: WordMap<WordId>,
+    sets: WordMap<WordSet>,
+}
+
+/// A set of words, by one bit for each.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WordSet {
+    bits: Vec<u64>,
+}
+
+impl WordSet {
+    fn insert(&mut self, word: WordId) {
+        let (at, bit) = (word.index() / 64, word.index() % 64);
+        if self.bits.len() <= at {
+            self.bits.resize(at + 1, 0);
+        }
+        if let Some(bits) = self.bits.get_mut(at) {
+            *bits |= 1 << bit;
+        }
+    }
+
+    /// Whether a word is in it.
+    pub(super) fn contains(&self, word: WordId) -> bool {
+        let bits = self.bits.get(word.index() / 64).copied();
+        bits.unwrap_or_default() >> (word.index() % 64) & 1 == 1
+    }
+
+    fn words(&self) -> impl Iterator<Item = WordId> {
+        let most = u32::try_from(self.bits.len() * 64).unwrap_or(u32::MAX);
+        (0..most).map(WordId).filter(|word| self.contains(*word))
+    }
 }
 
 impl Symbols {
@@ -27,11 +55,11 @@ impl Symbols {
 
     /// Names a set of words.
     pub(crate) fn define(&mut self, name: &str, words: &str) {
-        let ids: Vec<WordId> = words
-            .split_whitespace()
-            .map(|word| self.word(word))
-            .collect();
-        self.sets.entry(name.to_owned()).or_default().extend(ids);
+        for word in words.split_whitespace() {
+            let id = self.word(word);
+            self.sets.entry(name.to_owned()).or_default().insert(id);
+        }
+        self.sets.entry(name.to_owned()).or_default();
     }
 
     /// Returns every word.
@@ -41,10 +69,10 @@ impl Symbols {
 
     /// Whether a word is in a set.
     pub(crate) fn in_set(&self, name: &str, word: WordId) -> bool {
-        self.sets.get(name).is_some_and(|set| set.contains(&word))
+        self.sets.get(name).is_some_and(|set| set.contains(word))
     }
 
-    fn set(&self, name: &str) -> Option<&HashSet<WordId>> {
+    fn set(&self, name: &str) -> Option<&WordSet> {
         self.sets.get(name)
     }
 }
@@ -52,26 +80,29 @@ impl Symbols {
 /// What a text is held against.
 #[derive(Clone, Debug)]
 pub(crate) struct Pattern {
-    parts: Vec<Part>,
+    pub(super) parts: Vec<Part>,
+    /// What every match has in it: at least one of each.
+    needs: Vec<Presence>,
+    text: Box<str>,
 }
 
 #[derive(Clone, Debug)]
-struct Part {
-    choices: Vec<Vec<Symbol>>,
-    optional: bool,
+pub(super) struct Part {
+    pub(super) choices: Vec<Vec<Symbol>>,
+    pub(super) optional: bool,
 }
 
 #[derive(Clone, Debug)]
-enum Symbol {
+pub(super) enum Symbol {
     Word(WordId),
-    Set(HashSet<WordId>),
+    Set(WordSet),
     Class(Class),
     AnyWord,
     Gap,
     Start,
     End,
-    Ahead(HashSet<WordId>),
-    NotAhead(HashSet<WordId>),
+    Ahead(WordSet),
+    NotAhead(WordSet),
     NoNumberAhead,
 }
 
@@ -83,12 +114,6 @@ pub(crate) struct Firsts {
     /// Whether it can begin with any word.
     pub(crate) any: bool,
 }
-
-/// The most words that `..` passes over.
-const GAP: usize = 3;
-
-/// The most signs (a bracket, an emoji) that may stand between the last word and the end.
-const SIGNS_AT_END: usize = 4;
 
 impl Pattern {
     /// Reads a pattern; `None` when it is not one.
@@ -118,7 +143,11 @@ impl Pattern {
             parts.push(Part { choices, optional });
             rest = after.trim_start();
         }
-        (!parts.is_empty()).then_some(Self { parts })
+        (!parts.is_empty()).then(|| Self {
+            needs: parts.iter().filter_map(Part::need).collect(),
+            parts,
+            text: text.into(),
+        })
     }
 
     /// Returns with what a match can begin.
@@ -132,7 +161,7 @@ impl Pattern {
                     .all(|symbol| symbol.takes_nothing() || matches!(symbol, Symbol::Gap));
                 match choice.iter().find(|symbol| !symbol.takes_nothing()) {
                     Some(Symbol::Word(word)) => firsts.words.push(*word),
-                    Some(Symbol::Set(set)) => firsts.words.extend(set),
+                    Some(Symbol::Set(set)) => firsts.words.extend(set.words()),
                     Some(Symbol::Class(class)) => firsts.classes.push(*class),
                     Some(Symbol::AnyWord | Symbol::Gap) => firsts.any = true,
                     Some(
@@ -152,21 +181,31 @@ impl Pattern {
         firsts
     }
 
-    /// Finds the longest match that begins at a token: the token after it, and the values inside.
-    pub(crate) fn find(
-        &self,
-        tokens: &[Token],
-        chart: &Chart,
-        start: usize,
-    ) -> Option<(usize, Vec<(Class, Value)>)> {
-        let mut search = Search {
-            tokens,
-            chart,
-            values: Vec::new(),
-            best: None,
-        };
-        search.parts(&self.parts, start);
-        search.best.filter(|(end, _)| *end > start)
+    /// Whether a text with these words and classes in it can have a match.
+    pub(super) fn is_possible(&self, present: Presence) -> bool {
+        self.needs.iter().all(|need| need.meets(present))
+    }
+
+    /// Returns the pattern as it was written.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+impl Part {
+    /// What one of its choices must have; `None` where one of them, or none, will do without.
+    fn need(&self) -> Option<Presence> {
+        let mut need = Presence::default();
+        for choice in &self.choices {
+            let found = choice.iter().find_map(|symbol| match symbol {
+                Symbol::Word(word) => Some(Presence::of_word(*word)),
+                Symbol::Set(set) | Symbol::Ahead(set) => Some(Presence::of_words(set.words())),
+                Symbol::Class(class) => Some(Presence::of_class(*class)),
+                _ => None,
+            });
+            need = need.and(found?);
+        }
+        Some(need).filter(|_| !self.optional)
     }
 }
 
@@ -223,107 +262,5 @@ impl Symbol {
             return symbols.set(name).cloned().map(Self::Set);
         }
         Some(Self::Word(symbols.word(text)))
-    }
-}
-
-struct Search<'a> {
-    tokens: &'a [Token],
-    chart: &'a Chart,
-    values: Vec<(Class, Value)>,
-    best: Option<(usize, Vec<(Class, Value)>)>,
-}
-
-impl Search<'_> {
-    fn parts(&mut self, parts: &[Part], at: usize) {
-        let Some((part, rest)) = parts.split_first() else {
-            if self.best.as_ref().is_none_or(|(end, _)| at > *end) {
-                self.best = Some((at, self.values.clone()));
-            }
-            return;
-        };
-        for choice in &part.choices {
-            self.choice(choice, rest, at);
-        }
-        if part.optional {
-            self.parts(rest, at);
-        }
-    }
-
-    fn choice(&mut self, choice: &[Symbol], rest: &[Part], at: usize) {
-        let Some((symbol, more)) = choice.split_first() else {
-            return self.parts(rest, at);
-        };
-        let word = self.tokens.get(at).and_then(|token| token.word);
-        match symbol {
-            Symbol::Word(wanted) if word == Some(*wanted) => self.choice(more, rest, at + 1),
-            Symbol::Set(set) if word.is_some_and(|word| set.contains(&word)) => {
-                self.choice(more, rest, at + 1);
-            }
-            Symbol::AnyWord if self.is_word(at) => self.choice(more, rest, at + 1),
-            Symbol::Start if at == 0 || self.ends_sentence(at - 1) => self.choice(more, rest, at),
-            Symbol::End if self.is_over(at) => self.choice(more, rest, at),
-            Symbol::Ahead(set) if word.is_some_and(|word| set.contains(&word)) => {
-                self.choice(more, rest, at);
-            }
-            Symbol::NotAhead(set) if !word.is_some_and(|word| set.contains(&word)) => {
-                self.choice(more, rest, at);
-            }
-            Symbol::NoNumberAhead if !self.is_number(at) => self.choice(more, rest, at),
-            Symbol::Class(class) => self.class(*class, more, rest, at),
-            Symbol::Gap => self.gap(more, rest, at),
-            Symbol::Word(_)
-            | Symbol::Set(_)
-            | Symbol::AnyWord
-            | Symbol::Start
-            | Symbol::End
-            | Symbol::Ahead(_)
-            | Symbol::NotAhead(_)
-            | Symbol::NoNumberAhead => {}
-        }
-    }
-
-    fn class(&mut self, class: Class, more: &[Symbol], rest: &[Part], at: usize) {
-        for item in self.chart.at(at) {
-            if item.class == class {
-                self.values.push((class, item.value.clone()));
-                self.choice(more, rest, item.end);
-                self.values.pop();
-            }
-        }
-    }
-
-    fn gap(&mut self, more: &[Symbol], rest: &[Part], at: usize) {
-        for passed in 0..=GAP {
-            self.choice(more, rest, at + passed);
-            if at + passed >= self.tokens.len() || self.ends_sentence(at + passed) {
-                break;
-            }
-        }
-    }
-
-    fn is_word(&self, at: usize) -> bool {
-        self.tokens
-            .get(at)
-            .is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Possessive))
-    }
-
-    fn is_number(&self, at: usize) -> bool {
-        self.chart
-            .at(at)
-            .iter()
-            .any(|item| matches!(item.class, Class::Number | Class::Ordinal))
-    }
-
-    fn ends_sentence(&self, at: usize) -> bool {
-        self.tokens
-            .get(at)
-            .is_some_and(|token| matches!(token.kind, TokenKind::Stop | TokenKind::Question))
-    }
-
-    /// Whether nothing but a few signs is left in the sentence.
-    fn is_over(&self, at: usize) -> bool {
-        let mut left = self.tokens.iter().skip(at).take(SIGNS_AT_END);
-        left.find(|token| token.kind != TokenKind::Sign)
-            .is_none_or(|token| matches!(token.kind, TokenKind::Stop | TokenKind::Question))
     }
 }

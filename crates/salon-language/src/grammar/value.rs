@@ -68,6 +68,18 @@ pub(crate) enum Class {
 }
 
 impl Class {
+    /// How many classes there are.
+    pub(crate) const COUNT: usize = Self::Person.index() + 1;
+
+    /// Returns its place among all classes.
+    #[expect(
+        clippy::as_conversions,
+        reason = "the place of a variant without fields, which fits"
+    )]
+    pub(crate) const fn index(self) -> usize {
+        self as usize
+    }
+
     /// Finds the class that a rule names.
     pub(super) fn named(name: &str) -> Option<Self> {
         Some(match name {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::{FILES, reader};
+use crate::hashing::WordMap;
 use crate::language::Language;
 use crate::token;
 
@@ -35,6 +36,9 @@ const SURE: u32 = 3;
 
 /// Words beyond so many change nothing.
 const MOST: usize = 80;
+
+/// Letters that are not plain, beyond so many, change nothing.
+const MOST_LETTERS: usize = 100;
 
 /// Decides in which languages to read a text of a conversation.
 pub(crate) fn plan(text: &str, conversation: Language) -> Plan {
@@ -68,7 +72,7 @@ fn score(text: &str) -> Score {
     let known = &*KNOWN_WORDS;
     let mut score = Score::default();
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '‘' | '´' | '`');
-    for c in text.chars().filter(|c| !c.is_ascii()) {
+    for c in text.chars().filter(|c| !c.is_ascii()).take(MOST_LETTERS) {
         add(&mut score, known.letters.get(&c));
     }
     let words = text.split(|c: char| !is_word(c));
@@ -97,15 +101,15 @@ fn add(score: &mut Score, more: Option<&Score>) {
 /// What words and letters say.
 #[derive(Debug, Default)]
 struct Known {
-    words: HashMap<String, Score>,
+    words: WordMap<Score>,
     letters: HashMap<char, Score>,
-    before: HashMap<String, Score>,
-    after: HashMap<String, Score>,
+    before: WordMap<Score>,
+    after: WordMap<Score>,
 }
 
 static KNOWN_WORDS: LazyLock<Known> = LazyLock::new(|| {
     let mut known = Known::default();
-    let mut marks: HashMap<String, Score> = HashMap::new();
+    let mut marks: WordMap<Score> = WordMap::default();
     for (at, file) in FILES.iter().enumerate() {
         for word in reader(file.language).words() {
             weigh(&mut known.words, word, at, KNOWN);
@@ -133,7 +137,7 @@ static KNOWN_WORDS: LazyLock<Known> = LazyLock::new(|| {
     known
 });
 
-fn weigh(words: &mut HashMap<String, Score>, word: &str, at: usize, weight: u32) {
+fn weigh(words: &mut WordMap<Score>, word: &str, at: usize, weight: u32) {
     let score = words.entry(word.to_owned()).or_default();
     if let Some(place) = score.get_mut(at) {
         *place = weight;

@@ -1,24 +1,23 @@
 //! From tokens as they were written to tokens as a language's rules know them: elisions, hyphens,
 //! letters after digits, words made of several.
 
-use std::collections::HashMap;
-
 use super::file::{Beside, WritingFile};
+use crate::hashing::WordMap;
 use crate::token::{self, Token, TokenKind};
 
 /// How a language is written, made ready.
 #[derive(Debug)]
 pub(super) struct Letters {
-    pub(super) elisions: HashMap<String, String>,
+    pub(super) elisions: WordMap<String>,
     hyphen_is_space: bool,
     after_number: &'static [(&'static str, Beside, &'static str)],
     /// Words made of several, by the first: the words after it, and what they are together.
-    compounds: HashMap<String, Vec<(Vec<String>, String)>>,
+    compounds: WordMap<Vec<(Vec<String>, String)>>,
 }
 
 impl Letters {
     pub(super) fn new(file: &WritingFile) -> Self {
-        let mut compounds: HashMap<String, Vec<(Vec<String>, String)>> = HashMap::new();
+        let mut compounds: WordMap<Vec<(Vec<String>, String)>> = WordMap::default();
         for (word, others) in file.compounds {
             for other in others.split('|') {
                 let mut words = other.split_whitespace().map(token::normalize);
@@ -53,7 +52,7 @@ impl Letters {
             .iter()
             .find(|(letters, place, _)| token.text == *letters && *place == beside);
         if let Some((_, _, word)) = meant {
-            token.text = (*word).to_owned();
+            token.written = Some(std::mem::replace(&mut token.text, (*word).to_owned()));
         }
     }
 
@@ -84,29 +83,36 @@ impl Letters {
         if self.compounds.is_empty() {
             return tokens;
         }
-        let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
-        let mut at = 0;
-        while let Some(token) = tokens.get(at) {
-            let known = self.compounds.get(&token.text);
-            let fits = known.into_iter().flatten().find(|(rest, _)| {
+        let fits = |at: usize| {
+            let known = self.compounds.get(&tokens.get(at)?.text)?;
+            known.iter().find(|(rest, _)| {
                 let after = tokens.get(at + 1..at + 1 + rest.len());
                 after.is_some_and(|after| after.iter().map(|token| &token.text).eq(rest.iter()))
-            });
-            let Some((rest, word)) = fits else {
-                joined.push(token.clone());
-                at += 1;
-                continue;
-            };
-            let end = tokens
-                .get(at + rest.len())
-                .map_or(token.span.end, |last| last.span.end);
-            joined.push(Token {
-                text: word.clone(),
-                contraction: None,
-                span: token.span.start..end,
-                ..token.clone()
-            });
-            at += 1 + rest.len();
+            })
+        };
+        let found: Vec<(usize, &(Vec<String>, String))> = (0..tokens.len())
+            .filter_map(|at| Some((at, fits(at)?)))
+            .collect();
+        if found.is_empty() {
+            return tokens;
+        }
+        let mut found = found.into_iter().peekable();
+        let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
+        let mut tokens = tokens.into_iter().enumerate();
+        while let Some((at, mut token)) = tokens.next() {
+            while found.next_if(|(place, _)| *place < at).is_some() {}
+            if let Some((_, (rest, word))) = found.next_if(|(place, _)| *place == at) {
+                let mut written = token.as_written().to_owned();
+                for (_, more) in tokens.by_ref().take(rest.len()) {
+                    written.push(' ');
+                    written.push_str(more.as_written());
+                    token.span.end = more.span.end;
+                }
+                token.text.clone_from(word);
+                token.written = Some(written);
+                token.contraction = None;
+            }
+            joined.push(token);
         }
         joined
     }

@@ -1,7 +1,5 @@
 //! A language made ready for reading: its words, its rules, its names.
 
-use std::collections::{HashMap, HashSet};
-
 use super::file::LanguageFile;
 use super::given_names;
 use super::letters::Letters;
@@ -10,17 +8,19 @@ use super::{NameCue, PeopleCue};
 use crate::answers::Replies;
 use crate::grammar::value::{Class, Figure, Value};
 use crate::grammar::{Chart, Finder, Item, Layer, Pattern, Reference, Symbols};
+use crate::hashing::{WordMap, Words};
 use crate::mention::Claim;
-use crate::token::{self, Token, TokenKind, WordId};
+use crate::token::{self, Token, TokenKind};
 use crate::topics::Topics;
 
 /// A language ready for reading.
 #[derive(Debug)]
 pub(crate) struct Reader {
     symbols: Symbols,
-    spellings: HashMap<String, Vec<String>>,
-    guessed: Vec<(String, WordId)>,
-    common: HashSet<String>,
+    spellings: WordMap<Vec<String>>,
+    /// Words that typos may have been meant to be, by their first byte.
+    guessed: [Vec<String>; 256],
+    common: Words,
     layers: Vec<Layer>,
     letters: Letters,
     day_first: bool,
@@ -50,17 +50,15 @@ impl Reader {
             .iter()
             .map(|layer| Layer::new(&layer.concat(), &mut symbols))
             .collect();
-        let guessed = file
-            .writing
-            .guessed
-            .split_whitespace()
-            .map(token::normalize);
-        let guessed = guessed
-            .map(|word| {
-                let id = symbols.word(&word);
-                (word, id)
-            })
-            .collect();
+        let mut guessed = [const { Vec::new() }; 256];
+        for word in file.writing.guessed.split_whitespace() {
+            let word = token::normalize(word);
+            symbols.word(&word);
+            let first = word.bytes().next().map_or(0, usize::from);
+            if let Some(words) = guessed.get_mut(first) {
+                words.push(word);
+            }
+        }
         let topics = Topics::new(&file.topics.concat(), file.not_topics, &mut symbols);
         let replies = Replies::new(&file.answers, &mut symbols);
         let asks = finder(&[(file.answers.asks, ())], &mut symbols);
@@ -119,7 +117,7 @@ impl Reader {
             .drop_hyphens(&mut raw, |token| self.is_named(&token.text, "ranged"));
         let mut tokens: Vec<Token> = Vec::with_capacity(raw.len() + 4);
         for mut token in raw {
-            if token.kind == TokenKind::Opaque {
+            if !matches!(token.kind, TokenKind::Word | TokenKind::Possessive) {
                 tokens.push(token);
                 continue;
             }
@@ -161,9 +159,21 @@ impl Reader {
             tokens.push(token);
             return;
         };
+        // Where the letters are the same, each word has its own place.
+        let plain = token.span.len() == token.text.len() && token.contraction.is_none();
+        let parts = plain && words.len() > 1 && words.concat() == token.text;
+        let mut start = token.span.start;
         for (at, text) in words.into_iter().enumerate() {
+            let span = if parts {
+                start..start + text.len()
+            } else {
+                token.span.clone()
+            };
+            start = span.end;
             tokens.push(Token {
+                written: (!parts).then(|| token.as_written().to_owned()),
                 text,
+                span,
                 glued: token.glued && at == 0,
                 ..token.clone()
             });
@@ -177,6 +187,7 @@ impl Reader {
         }
         if !matches!(token.kind, TokenKind::Word | TokenKind::Possessive)
             || self.common.contains(&token.text)
+            || self.trade.is_written(&token.text)
         {
             return None;
         }
@@ -218,12 +229,10 @@ impl Reader {
             6 | 7 => 1,
             _ => 2,
         };
-        let near = self
-            .guessed
-            .iter()
-            .filter(|(word, _)| word.as_bytes().first() == text.as_bytes().first());
-        let near = near.filter(|(word, _)| word.len().abs_diff(text.len()) <= most);
-        let scored = near.map(|(word, _)| (crate::spelling::distance(text, word), word));
+        let first = text.bytes().next().map_or(0, usize::from);
+        let near = self.guessed.get(first)?.iter();
+        let near = near.filter(|word| word.len().abs_diff(text.len()) <= most);
+        let scored = near.map(|word| (crate::spelling::distance(text, word), word));
         scored
             .filter(|(distance, _)| *distance <= most)
             .min()
@@ -298,12 +307,12 @@ fn finder<T: Clone>(groups: &[(&[&str], T)], symbols: &mut Symbols) -> Finder<T>
 }
 
 /// The other ways of writing words, each with the words that it stands for.
-fn spellings(file: &[(&str, &str)]) -> HashMap<String, Vec<String>> {
-    let mut spellings = HashMap::new();
+fn spellings(file: &[(&str, &str)]) -> WordMap<Vec<String>> {
+    let mut spellings = WordMap::default();
     for (word, others) in file {
         let words: Vec<String> = word.split_whitespace().map(token::normalize).collect();
         for other in others.split_whitespace() {
-            let written = if other.contains('\'') {
+            let written = if token::is_peculiar(other) {
                 token::contraction(other)
             } else {
                 token::normalize(other)
@@ -355,6 +364,7 @@ fn add_digits(tokens: &[Token], chart: &mut Chart) {
                     class,
                     end: at + 1,
                     value: Value::Number(figure),
+                    rule: "",
                 },
             );
         };

@@ -1,22 +1,20 @@
 //! A language's words of the trade, made ready.
 
-use std::collections::{HashMap, HashSet};
-
+use crate::hashing::{WordMap, Words};
 use crate::token::{self, Token};
 
 /// A language's words of the trade, and what helps to find names.
 #[derive(Debug)]
 pub(crate) struct Trade {
-    spellings: HashMap<String, Vec<String>>,
-    empty: HashSet<String>,
-    weak: HashSet<String>,
-    joints: HashSet<String>,
-    introduces: HashSet<String>,
-    given_names: HashSet<String>,
+    /// Ways of writing by their first word: the words after it, the longest first, and the words
+    /// of the trade that they are.
+    spellings: WordMap<Vec<(Vec<String>, Vec<String>)>>,
+    empty: Words,
+    weak: Words,
+    joints: Words,
+    introduces: Words,
+    given_names: Words,
 }
-
-/// The most words that one word of the trade is written in.
-const LONGEST: usize = 3;
 
 /// The tables of a language.
 #[derive(Clone, Copy, Debug)]
@@ -34,14 +32,24 @@ impl Trade {
             words
                 .split_whitespace()
                 .map(token::normalize)
-                .collect::<HashSet<_>>()
+                .collect::<Words>()
         };
-        let mut spellings = HashMap::new();
+        let mut spellings: WordMap<Vec<(Vec<String>, Vec<String>)>> = WordMap::default();
         for (word, others) in file.words {
             let words: Vec<String> = word.split_whitespace().map(String::from).collect();
             for other in others.split('|') {
-                spellings.insert(token::normalize(other), words.clone());
+                let mut written = other.split_whitespace().map(token::normalize);
+                let Some(first) = written.next() else {
+                    continue;
+                };
+                let rest: Vec<String> = written.collect();
+                let known = spellings.entry(first).or_default();
+                known.retain(|(other, _)| *other != rest);
+                known.push((rest, words.clone()));
             }
+        }
+        for known in spellings.values_mut() {
+            known.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
         Self {
             spellings,
@@ -55,31 +63,28 @@ impl Trade {
 
     /// The ways of writing words of the trade that are one word.
     pub(super) fn written_words(&self) -> impl Iterator<Item = &str> {
-        let written = self.spellings.keys().map(String::as_str);
-        written.filter(|word| !word.contains(' '))
+        let single =
+            |known: &[(Vec<String>, Vec<String>)]| known.iter().any(|(rest, _)| rest.is_empty());
+        let written = self.spellings.iter();
+        written
+            .filter(move |(_, known)| single(known))
+            .map(|(word, _)| word.as_str())
     }
 
     /// Whether a word is one of the trade as people write it.
     pub(super) fn is_written(&self, word: &str) -> bool {
-        self.spellings.contains_key(word)
+        let known = self.spellings.get(word).into_iter().flatten();
+        known.into_iter().any(|(rest, _)| rest.is_empty())
     }
 
     /// Finds the words of the trade that stand at a token, and over how many tokens.
     pub(crate) fn canonical(&self, tokens: &[Token], at: usize) -> Option<(&[String], usize)> {
-        for length in (1..=LONGEST).rev() {
-            let Some(stretch) = tokens.get(at..at + length) else {
-                continue;
-            };
-            let joined = stretch
-                .iter()
-                .map(|token| token.text.as_str())
-                .collect::<Vec<_>>()
-                .join(" ");
-            if let Some(words) = self.spellings.get(&joined) {
-                return Some((words, length));
-            }
-        }
-        None
+        let known = self.spellings.get(&tokens.get(at)?.text)?;
+        known.iter().find_map(|(rest, words)| {
+            let after = tokens.get(at + 1..at + 1 + rest.len())?;
+            let same = after.iter().map(|token| &token.text).eq(rest.iter());
+            same.then_some((words.as_slice(), 1 + rest.len()))
+        })
     }
 
     /// Whether a word of a name changes nothing.

@@ -16,18 +16,12 @@ pub(super) fn money(tokens: &[Token], currency: Currency) -> Vec<(usize, usize, 
             at += 1;
             continue;
         };
-        let after = tokens.get(end).is_some_and(|next| {
-            matches!(
-                next.text.as_str(),
-                "€" | "£" | "dollars" | "dollar" | "bucks" | "euros" | "euro"
-            ) || next.text == code
-                || next.text == "$" && !begins_amount(tokens, end)
-        });
+        let after = tokens
+            .get(end)
+            .is_some_and(|next| next.text == code || is_unit(next, tokens.get(end + 1)));
         if before || after {
             let end = if before { end } else { end + 1 };
-            let sign = at.checked_sub(1).and_then(|at| tokens.get(at));
-            // "65-95 €" is a range.
-            let negative = sign.is_some_and(|sign| sign.text == "-" && (before || !sign.glued));
+            let negative = is_minus(tokens, at, before);
             found.push((
                 at,
                 end,
@@ -41,13 +35,29 @@ pub(super) fn money(tokens: &[Token], currency: Currency) -> Vec<(usize, usize, 
     found
 }
 
-/// Whether a sign belongs to the number after it, not to the one before: "2 $95".
-fn begins_amount(tokens: &[Token], sign: usize) -> bool {
-    let next = tokens.get(sign + 1);
-    next.is_some_and(|next| next.glued && next.number.is_some())
+/// Whether a word or a sign after a number makes it an amount: a "$" belongs to the number after it, if
+/// it sticks to one.
+fn is_unit(unit: &Token, next: Option<&Token>) -> bool {
+    match unit.text.as_str() {
+        "€" | "£" | "dollars" | "dollar" | "bucks" | "euros" | "euro" | "dolares" | "pesos" => {
+            true
+        }
+        "$" => !next.is_some_and(|next| next.glued && next.number.is_some()),
+        _ => false,
+    }
 }
 
-/// "1,250.50", "1250,50" from a token on: the token after it, and the amount in minor units.
+/// Whether a minus stands before an amount; before a bare number it must not be a hyphen.
+fn is_minus(tokens: &[Token], at: usize, signed: bool) -> bool {
+    let Some(minus) = at.checked_sub(1).and_then(|at| tokens.get(at)) else {
+        return false;
+    };
+    // "65-95 €" is a range.
+    let sticks = tokens.get(at).is_some_and(|number| number.glued) && !minus.glued;
+    minus.text == "-" && (signed || sticks)
+}
+
+/// "1,250.50" or "1.250,50" from a token on: the token after it, and the amount in minor units.
 fn amount(tokens: &[Token], start: usize, currency: Currency) -> Option<(usize, i64)> {
     let mut major = tokens.get(start)?.number?.value;
     let mut end = start + 1;
@@ -58,7 +68,9 @@ fn amount(tokens: &[Token], start: usize, currency: Currency) -> Option<(usize, 
             .filter(|token| joined && token.glued)?
             .number
     };
-    while let Some(digits) = part(",", end).filter(|digits| digits.count == 3) {
+    let decimals = usize::from(currency.decimals());
+    let group = |at| part(",", at).or_else(|| part(".", at).filter(|_| decimals != 3));
+    while let Some(digits) = group(end).filter(|digits| digits.count == 3) {
         major = major.checked_mul(1000)?.checked_add(digits.value)?;
         end += 2;
     }

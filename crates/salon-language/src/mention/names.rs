@@ -39,8 +39,8 @@ pub fn names_said(text: &str, vocabulary: &Vocabulary, language: Language) -> Ve
     let tokens = reader.tokens(text);
     let matcher = vocabulary.matcher();
     let (services, staff) = (
-        matcher.services(reader, &tokens),
-        matcher.staff(reader, text, &tokens),
+        matcher.services(reader, &tokens, &matcher.units(reader, &tokens)),
+        matcher.staff(reader, &tokens),
     );
     let span = |start: usize, end: usize| -> Range<usize> {
         let first = tokens.get(start).map_or(0, |token| token.span.start);
@@ -64,7 +64,7 @@ pub fn names_said(text: &str, vocabulary: &Vocabulary, language: Language) -> Ve
             name: NameSaid::Staff(found.staff),
         });
     }
-    let chart = Chart::new(tokens.len());
+    let chart = Chart::new(&tokens);
     let search = Search {
         text,
         tokens: &tokens,

@@ -24,14 +24,13 @@ pub(super) fn said(found: &Found, chart: &Chart, today: Date) -> Vec<MentionKind
             weekdays(found, chart).unwrap_or_else(|| match (days.first, days.last) {
                 (Some(first), Some(last)) => vec![MentionKind::Days { first, last }],
                 (first, last) => {
-                    let single = first.or(last).map(|date| match day_in(found, chart) {
-                        Some(day) if day.date == date => dated(&day, today),
-                        _ => MentionKind::Date {
-                            date,
-                            weekday: None,
-                        },
+                    // "Before Friday" ends on Thursday, and speaks of Friday.
+                    let named = day_within(found, chart).map(|day| dated(day, today));
+                    let single = first.or(last).map(|date| MentionKind::Date {
+                        date,
+                        weekday: None,
                     });
-                    single.into_iter().collect()
+                    named.or(single).into_iter().collect()
                 }
             })
         }
@@ -74,15 +73,12 @@ fn dated(day: &Day, today: Date) -> MentionKind {
     }
 }
 
-/// The day at the end of an open range, with the weekday that stands with it.
-fn day_in(found: &Found, chart: &Chart) -> Option<Day> {
-    let mut items = (found.start..found.end).flat_map(|at| chart.at(at));
-    let day = items.find(|item| item.class == Class::Day && item.end == found.end)?;
-    if let Value::Day(day) = &day.value {
-        Some(day.clone())
-    } else {
-        None
-    }
+/// The day that an open range was made of: the last that ends with it.
+fn day_within<'c>(found: &Found, chart: &'c Chart) -> Option<&'c Day> {
+    (found.start..found.end).find_map(|at| {
+        let item = chart.longest(at, Class::Day)?;
+        item.value.day().filter(|_| item.end == found.end)
+    })
 }
 
 /// "Mon-Fri" speaks of weekdays, not of the days of one week.

@@ -1,7 +1,7 @@
 //! Which of the meanings found in a text are taken: those that together explain most of it.
 
-use crate::grammar::Chart;
 use crate::grammar::value::{Class, Value};
+use crate::grammar::{Chart, Item};
 
 /// A meaning that was taken, and where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,13 +14,15 @@ pub(crate) struct Found {
     pub(crate) class: Class,
     /// What it means.
     pub(crate) value: Value,
+    /// The pattern that found it.
+    pub(crate) rule: &'static str,
 }
 
 /// Takes meanings that do not overlap and explain the most tokens, in the order of the text.
 pub(crate) fn select(tokens: usize, chart: &Chart) -> Vec<Found> {
     // From the end backwards: what the rest of the text is worth, and with which meaning first.
     let mut worth = vec![0_usize; tokens + 1];
-    let mut taken: Vec<Option<Found>> = vec![None; tokens];
+    let mut taken: Vec<Option<&Item>> = vec![None; tokens];
     for start in (0..tokens).rev() {
         let mut best = worth.get(start + 1).copied().unwrap_or_default();
         let mut choice = None;
@@ -31,12 +33,7 @@ pub(crate) fn select(tokens: usize, chart: &Chart) -> Vec<Found> {
             let total = weight + worth.get(item.end).copied().unwrap_or_default();
             if total > best {
                 best = total;
-                choice = Some(Found {
-                    start,
-                    end: item.end,
-                    class: item.class,
-                    value: item.value.clone(),
-                });
+                choice = Some(item);
             }
         }
         if let (Some(place), Some(slot)) = (worth.get_mut(start), taken.get_mut(start)) {
@@ -47,10 +44,16 @@ pub(crate) fn select(tokens: usize, chart: &Chart) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens {
-        match taken.get_mut(at).and_then(Option::take) {
+        match taken.get(at).copied().flatten() {
             Some(item) => {
+                found.push(Found {
+                    start: at,
+                    end: item.end,
+                    class: item.class,
+                    value: item.value.clone(),
+                    rule: item.rule,
+                });
                 at = item.end;
-                found.push(item);
             }
             None => at += 1,
         }

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use salon_domain::{Key, ServiceId, StaffId};
 
 use super::units::{Unit, UnitKind, units};
+use crate::hashing::WordMap;
 use crate::language::Language;
 use crate::languages::{self, Reader};
 use crate::spelling::distance;
@@ -15,17 +16,17 @@ use crate::token::{self, Token, TokenKind};
 pub(crate) struct Matcher {
     /// The menu's language.
     language: Language,
-    /// Services by the sorted words of their names.
-    bags: HashMap<Vec<String>, Vec<ServiceId>>,
+    /// Services by the sorted words of their names, with spaces between them.
+    bags: WordMap<Vec<ServiceId>>,
     /// Services by each word of their names, and in which of their names it is: the words of two names
     /// do not make a third.
-    by_word: HashMap<String, BTreeSet<(ServiceId, usize)>>,
+    by_word: WordMap<BTreeSet<(ServiceId, usize)>>,
     /// The words of services, by first letter, for typos.
     spelt: HashMap<char, Vec<String>>,
     /// Staff by the first word of a name, with the words that must follow.
-    staff: HashMap<String, Vec<(Vec<String>, StaffId)>>,
+    staff: WordMap<Vec<(Vec<String>, StaffId)>>,
     /// Facts by the first word of what they answer, with the words that must follow.
-    facts: HashMap<String, Vec<(Vec<String>, Key)>>,
+    facts: WordMap<Vec<(Vec<String>, Key)>>,
     /// The most words that a service's name has.
     longest: usize,
 }
@@ -104,7 +105,7 @@ impl Matcher {
         let mut bag: Vec<String> = units
             .iter()
             .filter(|unit| matches!(unit.kind, UnitKind::Word | UnitKind::Other))
-            .map(|unit| unit.word.clone())
+            .map(|unit| unit.word.to_owned())
             .collect();
         if bag.is_empty() {
             bag = tokens.iter().map(|token| token.text.clone()).collect();
@@ -120,7 +121,7 @@ impl Matcher {
                 words.push(word.clone());
             }
         }
-        let ids = self.bags.entry(bag).or_default();
+        let ids = self.bags.entry(bag.join(" ")).or_default();
         if !ids.contains(&id) {
             ids.push(id);
         }
@@ -144,8 +145,9 @@ impl Matcher {
     }
 
     fn add_fact(&mut self, reader: &Reader, key: &Key, ask: &str) {
-        let words = units(reader, reader, &reader.tokens(ask));
-        let words: Vec<String> = words.into_iter().map(|unit| unit.word).collect();
+        let tokens = reader.tokens(ask);
+        let words = units(reader, reader, &tokens);
+        let words: Vec<String> = words.into_iter().map(|unit| unit.word.to_owned()).collect();
         if let Some((first, rest)) = words.split_first() {
             self.facts
                 .entry(first.clone())
@@ -155,8 +157,13 @@ impl Matcher {
     }
 
     /// Finds services, in the order of the text: at each place the one that explains most words.
-    pub(crate) fn services(&self, reader: &Reader, tokens: &[Token]) -> Vec<ServiceFound> {
-        let units = self.units(reader, tokens);
+    pub(crate) fn services(
+        &self,
+        reader: &Reader,
+        tokens: &[Token],
+        units: &[Unit<'_>],
+    ) -> Vec<ServiceFound> {
+        let units = self.put_right(reader, tokens, units);
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(unit) = units.get(at) {
@@ -189,19 +196,29 @@ impl Matcher {
         found
     }
 
+    /// Reads a text as words of the trade.
+    pub(crate) fn units<'a>(&self, reader: &'a Reader, tokens: &'a [Token]) -> Vec<Unit<'a>> {
+        units(reader, languages::reader(self.language), tokens)
+    }
+
     /// The text's units, with typos of this salon's words put right.
-    fn units(&self, reader: &Reader, tokens: &[Token]) -> Vec<Unit> {
-        let mut units = units(reader, languages::reader(self.language), tokens);
+    fn put_right<'a>(
+        &'a self,
+        reader: &Reader,
+        tokens: &[Token],
+        units: &[Unit<'a>],
+    ) -> Vec<Unit<'a>> {
+        let mut units = units.to_vec();
         for unit in &mut units {
             if unit.kind == UnitKind::Joint || unit.kind == UnitKind::Empty {
                 continue;
             }
-            if self.by_word.contains_key(&unit.word) {
+            if self.by_word.contains_key(unit.word) {
                 unit.kind = UnitKind::Word;
                 continue;
             }
             let token = tokens.get(unit.start);
-            if let Some(meant) = token.and_then(|token| self.guess(reader, &unit.word, token)) {
+            if let Some(meant) = token.and_then(|token| self.guess(reader, unit.word, token)) {
                 unit.word = meant;
                 unit.kind = UnitKind::Word;
             }
@@ -209,7 +226,7 @@ impl Matcher {
         units
     }
 
-    fn guess(&self, reader: &Reader, word: &str, token: &Token) -> Option<String> {
+    fn guess(&self, reader: &Reader, word: &str, token: &Token) -> Option<&str> {
         let length = word.chars().count();
         if length < 5 || token.kind == TokenKind::Number || reader.knows(word) {
             return None;
@@ -222,17 +239,17 @@ impl Matcher {
         near.map(|other| (distance(word, other), other))
             .filter(|(distance, _)| *distance <= most)
             .min()
-            .map(|(_, other)| other.clone())
+            .map(|(_, other)| other.as_str())
     }
 
     /// The longest stretch that is all the words of a name.
-    fn exact(&self, units: &[Unit], start: usize) -> Option<(Vec<ServiceId>, usize, usize)> {
-        let mut bag: Vec<String> = Vec::new();
+    fn exact(&self, units: &[Unit<'_>], start: usize) -> Option<(Vec<ServiceId>, usize, usize)> {
+        let mut bag: Vec<&str> = Vec::new();
         let mut best = None;
         for (at, unit) in units.iter().enumerate().skip(start).take(WINDOW) {
             match unit.kind {
                 UnitKind::Word if bag.contains(&unit.word) => {}
-                UnitKind::Word => bag.push(unit.word.clone()),
+                UnitKind::Word => bag.push(unit.word),
                 UnitKind::Empty => continue,
                 UnitKind::Joint if at > start => continue,
                 UnitKind::Joint | UnitKind::Other => break,
@@ -242,7 +259,7 @@ impl Matcher {
             }
             let mut sorted = bag.clone();
             sorted.sort_unstable();
-            if let Some(services) = self.bags.get(&sorted) {
+            if let Some(services) = self.bags.get(&sorted.join(" ")) {
                 best = Some((services.clone(), at + 1, bag.len()));
             }
         }
@@ -253,7 +270,7 @@ impl Matcher {
     fn partial(
         &self,
         reader: &Reader,
-        units: &[Unit],
+        units: &[Unit<'_>],
         start: usize,
     ) -> Option<(Vec<ServiceId>, usize, usize)> {
         let mut fitting: Option<BTreeSet<(ServiceId, usize)>> = None;
@@ -262,7 +279,7 @@ impl Matcher {
         for (at, unit) in units.iter().enumerate().skip(start).take(WINDOW) {
             match unit.kind {
                 // "Couper les pointes" is a cut, said twice.
-                UnitKind::Word if seen.contains(&unit.word.as_str()) => {
+                UnitKind::Word if seen.contains(&unit.word) => {
                     end = at + 1;
                     continue;
                 }
@@ -271,7 +288,7 @@ impl Matcher {
                 UnitKind::Joint if at > start => continue,
                 UnitKind::Joint | UnitKind::Other => break,
             }
-            let with_word = self.by_word.get(&unit.word)?;
+            let with_word = self.by_word.get(unit.word)?;
             let narrowed: BTreeSet<(ServiceId, usize)> = match &fitting {
                 Some(before) => before.intersection(with_word).copied().collect(),
                 None => with_word.clone(),
@@ -281,7 +298,7 @@ impl Matcher {
             }
             fitting = Some(narrowed);
             words += 1;
-            strong |= !reader.trade().is_weak(&unit.word);
+            strong |= !reader.trade().is_weak(unit.word);
             end = at + 1;
         }
         let mut services: Vec<ServiceId> = fitting?.into_iter().map(|(id, _)| id).collect();
@@ -290,19 +307,17 @@ impl Matcher {
     }
 
     /// Finds members of staff, in the order of the text.
-    pub(crate) fn staff(&self, reader: &Reader, text: &str, tokens: &[Token]) -> Vec<StaffFound> {
-        let written: Vec<String> = tokens.iter().map(|token| written(text, token)).collect();
+    pub(crate) fn staff(&self, reader: &Reader, tokens: &[Token]) -> Vec<StaffFound> {
+        let written = |at: usize| tokens.get(at).map(Token::name);
         let mut found = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
             if !matches!(token.kind, TokenKind::Word | TokenKind::Possessive) {
                 continue;
             }
-            let Some(word) = written.get(at) else {
-                continue;
-            };
+            let word = token.name();
             let introduced = at
                 .checked_sub(1)
-                .and_then(|before| written.get(before))
+                .and_then(written)
                 .is_some_and(|word| reader.trade().introduces(word));
             // A name that is also a word ("may", "will") counts only where a name is expected.
             let expected = introduced || token.capital || !reader.knows(word);
@@ -316,7 +331,7 @@ impl Matcher {
             let follows = |rest: &Vec<String>| {
                 rest.iter()
                     .enumerate()
-                    .all(|(ahead, word)| written.get(at + 1 + ahead) == Some(word))
+                    .all(|(ahead, word)| written(at + 1 + ahead) == Some(word))
             };
             let longest = names
                 .iter()
@@ -347,17 +362,16 @@ impl Matcher {
         word: &str,
         expected: bool,
     ) -> Option<&Vec<(Vec<String>, StaffId)>> {
-        if !expected
-            || word.chars().count() < 4
-            || reader.knows(word)
-            || reader.trade().is_given_name(word)
-        {
+        if !expected || word.chars().count() < 4 || reader.knows(word) {
             return None;
         }
+        // "Sara" is another way to write Sarah; "Mario" is nobody here, however near to Maria.
+        let given = reader.trade().is_given_name(word);
         let near = self
             .staff
             .iter()
-            .filter(|(name, _)| name.chars().next() == word.chars().next());
+            .filter(|(name, _)| name.chars().next() == word.chars().next())
+            .filter(|(name, _)| !given || without_h(name) == without_h(word));
         let mut near = near
             .filter(|(name, _)| distance(name, word) == 1)
             .map(|(_, names)| names);
@@ -382,10 +396,11 @@ impl Matcher {
         options: &[ServiceId],
     ) -> Option<ServiceId> {
         let units = self.units(reader, tokens);
+        let units = self.put_right(reader, tokens, &units);
         let mut fitting = options.to_vec();
         let mut said = false;
         for unit in units.iter().filter(|unit| unit.kind == UnitKind::Word) {
-            let with_word = self.by_word.get(&unit.word)?;
+            let with_word = self.by_word.get(unit.word)?;
             fitting.retain(|option| with_word.iter().any(|(service, _)| service == option));
             said = true;
         }
@@ -396,14 +411,10 @@ impl Matcher {
     }
 
     /// Finds the words that facts answer, in the order of the text.
-    pub(crate) fn facts(&self, reader: &Reader, tokens: &[Token]) -> Vec<FactFound> {
+    pub(crate) fn facts(&self, units: &[Unit<'_>]) -> Vec<FactFound> {
         let mut found = Vec::new();
-        if self.facts.is_empty() {
-            return found;
-        }
-        let units = units(reader, languages::reader(self.language), tokens);
         for (at, unit) in units.iter().enumerate() {
-            for (rest, key) in self.facts.get(&unit.word).into_iter().flatten() {
+            for (rest, key) in self.facts.get(unit.word).into_iter().flatten() {
                 let follows = rest.iter().enumerate().all(|(ahead, word)| {
                     let unit = units.get(at + 1 + ahead);
                     unit.is_some_and(|unit| unit.word == *word)
@@ -422,11 +433,7 @@ impl Matcher {
     }
 }
 
-/// A token as it was written, without what spelling rules made of it, and without an owner's s.
-pub(crate) fn written(text: &str, token: &Token) -> String {
-    let plain = token::normalize(text.get(token.span.clone()).unwrap_or_default());
-    match (token.kind, plain.strip_suffix('s')) {
-        (TokenKind::Possessive, Some(owner)) => owner.to_owned(),
-        _ => plain,
-    }
+/// A name without the letter that is not heard.
+fn without_h(name: &str) -> String {
+    name.chars().filter(|c| *c != 'h').collect()
 }

@@ -1,19 +1,19 @@
 //! A text or a name as words of the trade.
 
 use crate::languages::Reader;
-use crate::token::Token;
+use crate::token::{Token, TokenKind};
 
 /// What stands at a place of the text, as far as services are concerned.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Unit {
-    pub(super) word: String,
+pub(crate) struct Unit<'a> {
+    pub(super) word: &'a str,
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) kind: UnitKind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum UnitKind {
+pub(crate) enum UnitKind {
     Word,
     Empty,
     Joint,
@@ -22,21 +22,24 @@ pub(super) enum UnitKind {
 
 /// Reads tokens as words of the trade: one unit for each word that they stand for. What the text's
 /// language does not know is read by the menu's.
-pub(super) fn units(reader: &Reader, menu: &Reader, tokens: &[Token]) -> Vec<Unit> {
+pub(super) fn units<'a>(
+    reader: &'a Reader,
+    menu: &'a Reader,
+    tokens: &'a [Token],
+) -> Vec<Unit<'a>> {
     let mut all = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let known = reader.trade().canonical(tokens, at);
-        let known = known.or_else(|| menu.trade().canonical(tokens, at));
-        let (words, length) = match known {
-            Some((words, length)) => (words.to_vec(), length),
-            None => (vec![token.text.clone()], 1),
-        };
+        let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Possessive);
+        let canonical = |reader: &'a Reader| reader.trade().canonical(tokens, at);
+        let known = is_word.then(|| canonical(reader).or_else(|| canonical(menu)));
+        let known = known.flatten();
+        let (words, length) = known.unwrap_or((std::slice::from_ref(&token.text), 1));
         for word in words {
             let kind = if length == 1 && reader.trade().is_joint(&token.text) {
                 UnitKind::Joint
             } else if length == 1 && reader.trade().is_empty_word(&token.text)
-                || reader.trade().is_empty_word(&word)
+                || reader.trade().is_empty_word(word)
             {
                 UnitKind::Empty
             } else {

@@ -10,6 +10,7 @@
 
 mod conversation;
 mod dates;
+mod explain;
 mod french;
 mod languages;
 mod names;

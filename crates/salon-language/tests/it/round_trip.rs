@@ -9,8 +9,6 @@ use salon_language::{
     render_day_time, render_list, render_minutes, render_money, render_span, render_time,
 };
 
-/// The languages whose reading side is there. The others join when they are read.
-const READ: [Language; 2] = [Language::English, Language::French];
 
 const TODAY: Date = date(2026, 11, 22);
 
@@ -41,7 +39,7 @@ fn clock(minute: u16) -> Time {
 }
 
 fn languages() -> impl Strategy<Value = Language> {
-    prop::sample::select(READ.to_vec())
+    prop::sample::select(Language::ALL.to_vec())
 }
 
 proptest! {

@@ -12,7 +12,7 @@ how-can-i-help = How can I help?
 what-i-can-do = I can book, move or cancel a visit, tell prices and hours, or get you a person.
 you-are-welcome = You're welcome!
 in-your-language = Of course, English it is.
-languages-we-speak = I can only write in English so far. I've asked the team to answer you.
+languages-we-speak = I can write in English, Spanish and French. I've asked the team to answer you.
 not-understood = Sorry, I didn't get that. { what-i-can-do }
 
 ## What is wanted, and when

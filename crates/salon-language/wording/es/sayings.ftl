@@ -20,7 +20,7 @@ how-can-i-help = ¿En qué puedo ayudar?
 what-i-can-do = Puedo reservar, cambiar o cancelar citas, dar precios y horarios, o pasar la consulta al equipo.
 you-are-welcome = ¡De nada!
 in-your-language = Claro, seguimos en español.
-languages-we-speak = De momento solo puedo escribir en inglés. Ya avisé al equipo y alguien responderá por aquí.
+languages-we-speak = Puedo escribir en español, inglés y francés. Ya avisé al equipo y alguien responderá por aquí.
 not-understood = Perdón, no entiendo bien el mensaje. { what-i-can-do }
 
 ## Qué se quiere y cuándo

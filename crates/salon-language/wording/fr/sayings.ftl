@@ -20,7 +20,7 @@ how-can-i-help = Comment puis-je vous aider ?
 what-i-can-do = Je peux prendre, déplacer ou annuler un RDV, donner les prix et les horaires, ou prévenir l'équipe.
 you-are-welcome = Avec plaisir !
 in-your-language = Bien sûr, continuons en français.
-languages-we-speak = Je ne peux écrire qu'en anglais pour l'instant. J'ai prévenu l'équipe, quelqu'un vous répondra ici.
+languages-we-speak = Je peux écrire en français, anglais et espagnol. J'ai prévenu l'équipe, quelqu'un vous répondra ici.
 not-understood = Pardon, je n'ai pas bien compris. { what-i-can-do }
 
 ## Ce qui est souhaité, et quand

@@ -11,6 +11,7 @@ mod booking;
 mod changing;
 mod facts;
 mod gatekeeping;
+mod languages;
 mod questions;
 mod race;
 mod stage;
