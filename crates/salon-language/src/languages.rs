@@ -124,6 +124,19 @@ mod tests {
     }
 
     #[test]
+    fn no_spelling_stands_for_two_words() {
+        for file in FILES {
+            let mut meant = std::collections::HashMap::new();
+            for (word, spellings) in file.writing.spellings {
+                for spelling in spellings.split_whitespace() {
+                    let before = meant.insert(spelling, word);
+                    assert_eq!(before, None, "{:?}: {spelling} of {word}", file.language);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn every_language_has_the_sets_that_all_code_speaks_of() {
         for file in FILES {
             let mut symbols = file.symbols();

@@ -280,7 +280,8 @@ fn word_kind(piece: &str) -> TokenKind {
 
 const fn sign_kind(c: char) -> TokenKind {
     match c {
-        '.' | '!' | ';' | '…' | '\n' => TokenKind::Stop,
+        // A Spanish sentence may begin with its sign, in the middle of another.
+        '.' | '!' | ';' | '…' | '\n' | '¡' | '¿' => TokenKind::Stop,
         '?' => TokenKind::Question,
         _ => TokenKind::Sign,
     }

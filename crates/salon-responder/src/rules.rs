@@ -11,8 +11,9 @@ mod search;
 mod visits;
 
 use async_trait::async_trait;
-use salon_language::{Context, IntentKind, Language, Understanding, understand};
-use salon_language::{Saying, word};
+use salon_language::{
+    Answer, Context, IntentKind, Language, Saying, Understanding, understand, word,
+};
 
 use crate::assistant::{Assistant, AssistantError, Decision};
 use crate::situation::Situation;
@@ -210,7 +211,9 @@ impl RuleTurn<'_, '_> {
 
     /// Greetings, thanks, and what nobody understood.
     fn courtesies(&mut self) {
-        if self.means(&IntentKind::Thanks) {
+        // "Ok" to no question is a thanks.
+        let acknowledged = self.dialogue.asked.is_none() && self.read.answer == Some(Answer::Yes);
+        if self.means(&IntentKind::Thanks) || acknowledged {
             self.says.push(Saying::YouAreWelcome);
             return;
         }

@@ -16,10 +16,16 @@ pub(super) fn said(found: &Found, chart: &Chart, today: Date) -> Vec<MentionKind
         return Vec::new();
     }
     match &found.value {
-        Value::Day(day) if day.said == Said::Weekday => {
-            vec![MentionKind::Weekday(day.date.weekday())]
+        Value::Day(day) => vec![named(day, today)],
+        // "Not on Friday" speaks of Friday.
+        Value::Not(_) => {
+            let days = (found.start..found.end).filter_map(|at| chart.longest(at, Class::Day));
+            let within = days.filter(|item| item.end <= found.end);
+            // Of those that end together the first has the weekday with the date.
+            let longest = within.reduce(|one, other| if other.end > one.end { other } else { one });
+            let day = longest.and_then(|item| item.value.day());
+            day.map(|day| named(day, today)).into_iter().collect()
         }
-        Value::Day(day) => vec![dated(day, today)],
         Value::Days(days) => {
             weekdays(found, chart).unwrap_or_else(|| match (days.first, days.last) {
                 (Some(first), Some(last)) => vec![MentionKind::Days { first, last }],
@@ -50,6 +56,15 @@ pub(super) fn said(found: &Found, chart: &Chart, today: Date) -> Vec<MentionKind
         }
         Value::Length(length) => duration(*length).into_iter().collect(),
         _ => Vec::new(),
+    }
+}
+
+/// A weekday that was said by its name only, or a date.
+fn named(day: &Day, today: Date) -> MentionKind {
+    if day.said == Said::Weekday {
+        MentionKind::Weekday(day.date.weekday())
+    } else {
+        dated(day, today)
     }
 }
 

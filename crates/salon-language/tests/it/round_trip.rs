@@ -9,7 +9,6 @@ use salon_language::{
     render_day_time, render_list, render_minutes, render_money, render_span, render_time,
 };
 
-
 const TODAY: Date = date(2026, 11, 22);
 
 /// What a text is read as, and as it is sent.

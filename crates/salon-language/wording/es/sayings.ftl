@@ -17,7 +17,7 @@
 introduction = ¡Hola! Soy el asistente automático de { $salon }.
 i-am-a-machine = Soy el asistente automático de { $salon }. Para hablar con alguien del equipo, basta con responder "persona".
 how-can-i-help = ¿En qué puedo ayudar?
-what-i-can-do = Puedo reservar, cambiar o cancelar citas, dar precios y horarios, o pasar la consulta al equipo.
+what-i-can-do = Puedo reservar, cambiar o cancelar citas, dar precios y horarios, o avisar al equipo.
 you-are-welcome = ¡De nada!
 in-your-language = Claro, seguimos en español.
 languages-we-speak = Puedo escribir en español, inglés y francés. Ya avisé al equipo y alguien responderá por aquí.

@@ -41,7 +41,7 @@ struct Words {
     opt_out: &'static str,
     others: &'static str,
     better: &'static str,
-    saturday: &'static str,
+    monday: &'static str,
     tapback: &'static str,
     none: &'static str,
 }
@@ -79,8 +79,8 @@ const SPANISH: Words = Words {
     emergency: "me arde y me sangra el cuero cabelludo después del tinte",
     opt_out: "por favor ya no me manden más mensajes",
     others: "¿a qué hora es la cita de Olivia?",
-    better: "no espera, mejor la pasamos al sábado",
-    saturday: "28 nov",
+    better: "no espera, mejor la pasamos al lunes 30",
+    monday: "30 nov",
     tapback: "Le gustó “¿En qué puedo ayudar?”",
     none: "ninguna de esas me sirve",
 };
@@ -114,8 +114,8 @@ const FRENCH: Words = Words {
     emergency: "mon cuir chevelu brûle et saigne depuis la couleur",
     opt_out: "arrêtez de m'envoyer des messages svp",
     others: "à quelle heure est le rendez-vous d'Olivia ?",
-    better: "non attendez, plutôt samedi si on peut le déplacer",
-    saturday: "28 nov",
+    better: "non attendez, plutôt lundi 30 si on peut le déplacer",
+    monday: "30 nov",
     tapback: "A aimé « Comment puis-je vous aider ? »",
     none: "aucun ne me convient",
 };
@@ -270,6 +270,7 @@ async fn books_the_offer_that_was_named_by_its_place_or_its_time() {
             &[words.booked, words.several.1],
         );
 
+        let stage = Stage::open().await;
         let bea = stage.client(BEA);
         let offers = bea.says(words.several.0).await;
         says(&offers, &["14:00"]);
@@ -375,9 +376,9 @@ async fn moves_the_one_visit_when_the_client_thinks_better_of_it() {
         let ana = stage.client(ANA);
         book(&stage, ANA, words, words.wish_at).await;
         let offer = ana.says(words.better).await;
-        says(&offer, &[words.saturday]);
+        says(&offer, &[words.monday]);
         ana.says("1").await;
-        assert!(ana.visit().await.starts_with("2026-11-28"), "{offer}");
+        assert!(ana.visit().await.starts_with("2026-11-30"), "{offer}");
     }
 }
 
@@ -397,5 +398,5 @@ async fn the_language_changes_only_on_evidence() {
 
     let bea = stage.client(BEA);
     says(&bea.says("do you speak French?").await, &["français"]);
-    says(&bea.says("ok").await, &["aider"]);
+    says(&bea.says("ok").await, &["Avec plaisir"]);
 }

@@ -147,7 +147,7 @@ pub(super) const BASIC: &[Rule] = &[
 /// Lengths made of lengths, times in words, and how late somebody is.
 pub(super) const LENGTHS: &[Rule] = &[
     rule(
-        "<length> (y|,|con)? <length>",
+        "(cerca de|unos|unas|como|aproximadamente|alrededor de|casi)? <length> (y|,|con)? <length>",
         Class::Length,
         lengths::length_sum,
     ),

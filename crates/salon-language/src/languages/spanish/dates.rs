@@ -126,7 +126,7 @@ pub(super) const BASIC: &[Rule] = &[
         days::month_day,
     ),
     rule(
-        "(el)? <month> (.|,|-|el)? (<number>|<ordinal>) !&hyphen",
+        "(el)? <month> (.|-|el)? (<number>|<ordinal>) !&hyphen",
         Class::Day,
         days::month_day,
     ),

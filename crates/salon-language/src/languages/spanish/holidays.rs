@@ -16,7 +16,11 @@ pub(super) const HOLIDAYS: &[Rule] = &[
     ),
     holiday("(día de)? año nuevo", Holiday::Fixed(1, 1)),
     holiday(
-        "(día de)? (los)? (reyes|reyes magos|epifanía)",
+        "(día de|noche de|los|día de los) reyes",
+        Holiday::Fixed(1, 6),
+    ),
+    holiday(
+        "(día de)? (los)? (reyes magos|epifanía)",
         Holiday::Fixed(1, 6),
     ),
     holiday(

@@ -64,7 +64,7 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ),
     (
         "manicure",
-        "manicura|manicuras|manicure|manicures|manicur|mani|manis|unias de manos|unias de mano|unas de manos|manos|esmaltado",
+        "manicura|manicuras|manicure|manicures|manicur|mani|manis|las unias|mis unias|las unas|mis unas|hacerme unas|unias de manos|unias de mano|unas de manos|manos|esmaltado",
     ),
     (
         "pedicure",
@@ -74,13 +74,18 @@ pub(super) const WORDS: &[(&str, &str)] = &[
         "manicure pedicure",
         "manipedi|mani pedi|manicura y pedicura|manicure y pedicure",
     ),
-    (
-        "nail",
-        "unias|las unas|mis unas|unas acrilicas|hacerme unas",
-    ),
+    ("nail", "unias"),
     (
         "gel",
         "gel|gelish|semipermanente|semipermanentes|permanente de unias",
+    ),
+    (
+        "acrylic nail",
+        "unias acrilicas|las unias acrilicas|unas acrilicas|las unas acrilicas",
+    ),
+    (
+        "gel nail",
+        "unias de gel|las unias de gel|unas de gel|las unas de gel",
     ),
     ("acrylic", "acrílico|acrílicas|acrílicos|esculpidas"),
     (

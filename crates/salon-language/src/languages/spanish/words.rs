@@ -82,7 +82,7 @@ pub(super) const SPELLINGS: &[(&str, &str)] = &[
     ("hola", "ola holi holis holaa"),
     ("buenas", "wenas wena buenaas bnas"),
     ("bueno", "weno"),
-    ("sí", "sip sii sep sipi"),
+    ("sí", "sip sii sipi"),
     ("no", "nop nel nope noup"),
     ("vale", "bale oks okis"),
     ("okay", "ok oka okey okei oki"),
