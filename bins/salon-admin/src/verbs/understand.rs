@@ -1,16 +1,18 @@
 //! `understand`: what a text would be taken for.
 
 mod asked;
+mod findings;
 mod jsonl;
 mod names;
 mod view;
 
 use jiff::civil::DateTime;
-use salon_language::{Context, Language, Question, Understanding, understand};
+use salon_language::{Context, Language, Question, Understanding, explain, understand};
 
 use super::Desk;
 use crate::cli::UnderstandArgs;
 use crate::fault::Fault;
+use findings::ExplanationView;
 use names::Names;
 use view::UnderstandingView;
 
@@ -27,6 +29,11 @@ pub(super) async fn run(args: &UnderstandArgs, desk: &Desk) -> anyhow::Result<()
         .at
         .unwrap_or_else(|| names.zone.local(desk.now).datetime());
     let question = args.asked.as_deref().and_then(asked::question);
+    if args.explain {
+        let read = explain(text, &names.context(at, question)?);
+        let view = ExplanationView::of(text, &read, &names);
+        return desk.output.show(&view);
+    }
     let read = names.read(text, at, question)?;
     desk.output
         .show(&UnderstandingView::of(text, &read, &names))
@@ -50,19 +57,23 @@ impl Names {
         at: DateTime,
         question: Option<Question>,
     ) -> Result<Understanding, Fault> {
+        Ok(understand(text, &self.context(at, question)?))
+    }
+
+    /// What is known besides a text that comes at a moment of the salon's wall clock.
+    fn context(&self, at: DateTime, question: Option<Question>) -> Result<Context<'_>, Fault> {
         let now = self.zone.starting(at).ok_or_else(|| {
             Fault::usage(format!(
                 "the clocks of {} never show {at}",
                 self.zone.name()
             ))
         })?;
-        let context = Context {
+        Ok(Context {
             now,
             zone: &self.zone,
             vocabulary: &self.vocabulary,
             language: self.language,
             question,
-        };
-        Ok(understand(text, &context))
+        })
     }
 }

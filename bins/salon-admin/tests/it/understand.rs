@@ -22,6 +22,11 @@ fn a_text_is_read_with_the_names_of_a_salon_file() {
     };
     assert_snapshot!("understand", read(&[]));
     assert_snapshot!("understand_json", read(&["--format", "json"]));
+    assert_snapshot!("understand_explained", read(&["--explain"]));
+    assert_snapshot!(
+        "understand_explained_json",
+        read(&["--explain", "--format", "json"])
+    );
 }
 
 #[test]

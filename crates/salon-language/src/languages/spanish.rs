@@ -4,6 +4,7 @@ mod answers;
 mod clocks;
 mod dates;
 mod holidays;
+mod ranges;
 mod signals;
 mod topics;
 mod trade;
@@ -43,12 +44,12 @@ pub(super) const FILE: LanguageFile = LanguageFile {
         &[holidays::HOLIDAYS, clocks::LENGTHS],
         &[dates::BASIC, clocks::COMPOUND],
         &[dates::COMPOUND, clocks::PARTS],
-        &[dates::OPEN, clocks::RANGES],
+        &[ranges::OPEN, clocks::RANGES],
     ],
     joints: JointFile {
-        between_days: dates::BETWEEN,
-        fillers: dates::FILLERS,
-        before_time: dates::BEFORE_TIME,
+        between_days: ranges::BETWEEN,
+        fillers: ranges::FILLERS,
+        before_time: ranges::BEFORE_TIME,
     },
     topics: topics::TOPICS,
     not_topics: topics::NOT,

@@ -283,7 +283,7 @@ impl Matcher {
                     end = at + 1;
                     continue;
                 }
-                UnitKind::Word => seen.push(&unit.word),
+                UnitKind::Word => seen.push(unit.word),
                 UnitKind::Empty => continue,
                 UnitKind::Joint if at > start => continue,
                 UnitKind::Joint | UnitKind::Other => break,

@@ -18,4 +18,5 @@ mod robust;
 mod round_trip;
 mod salon;
 mod spanish;
+mod spanish_wording;
 mod texts;

@@ -3,122 +3,18 @@
 //! C27: a Spanish or French text was answered in English. Each test runs the same scene with the
 //! words of each language, on a salon whose own language is English.
 
+mod words;
+
 use jiff::SignedDuration;
 use salon_postgres::HandoffScope;
 
 use salon_language::gsm_safe;
 
 use crate::stage::{Stage, never_says};
+use words::{FRENCH, SPANISH, Words};
 
 const ANA: &str = "+19185550123";
 const BEA: &str = "+19185550124";
-
-/// What clients write, and what is looked for in the answers.
-struct Words {
-    hello: (&'static str, &'static str),
-    wish: &'static str,
-    wish_at: &'static str,
-    friday: &'static str,
-    friday_at_ten: (&'static str, &'static str),
-    yes: &'static str,
-    question: &'static str,
-    price: &'static str,
-    name: &'static str,
-    booked: &'static str,
-    two_services: &'static str,
-    taken: &'static str,
-    several: (&'static str, &'static str),
-    second: &'static str,
-    by_time: &'static str,
-    closed_day: (&'static str, &'static [&'static str]),
-    next_friday: (&'static str, &'static [&'static str]),
-    reschedule: &'static str,
-    wednesday: (&'static str, &'static str, &'static str),
-    cancel: &'static str,
-    cancelled: &'static str,
-    duration: &'static str,
-    emergency: &'static str,
-    opt_out: &'static str,
-    others: &'static str,
-    better: &'static str,
-    monday: &'static str,
-    tapback: &'static str,
-    none: &'static str,
-}
-
-const SPANISH: Words = Words {
-    hello: ("Hola", "¿En qué puedo ayudar?"),
-    wish: "quiero un corte de pelo",
-    wish_at: "corte con Sarah el viernes a las 10 de la mañana por favor",
-    friday: "vie 27 nov",
-    friday_at_ten: ("el viernes a las 10 con Sarah", "vie 27 nov, 10:00"),
-    yes: "¡Sí, por favor!",
-    question: "nombre",
-    price: "espera, ¿cuánto cuesta?",
-    name: "Ana López",
-    booked: "Cita reservada",
-    two_services: "corte y tinte el viernes porfa",
-    taken: "ya no está disponible",
-    several: ("balayage con Sam el sábado por la tarde", "sab 28 nov"),
-    second: "la segunda",
-    by_time: "a las 2",
-    closed_day: (
-        "¿puedo ir a cortarme el pelo el 26 de noviembre?",
-        &["jue 26 nov", "no abrimos"],
-    ),
-    next_friday: ("un corte el próximo viernes", &["vie 27 nov", "vie 4 dic"]),
-    reschedule: "necesito cambiar mi cita",
-    wednesday: (
-        "el miércoles a las 11",
-        "mié 25 nov, 11:00",
-        "Cita cambiada",
-    ),
-    cancel: "por favor cancela mi cita",
-    cancelled: "cancelada",
-    duration: "¿cuánto tarda un balayage?",
-    emergency: "me arde y me sangra el cuero cabelludo después del tinte",
-    opt_out: "por favor ya no me manden más mensajes",
-    others: "¿a qué hora es la cita de Olivia?",
-    better: "no espera, mejor la pasamos al lunes 30",
-    monday: "30 nov",
-    tapback: "Le gustó “¿En qué puedo ayudar?”",
-    none: "ninguna de esas me sirve",
-};
-
-const FRENCH: Words = Words {
-    hello: ("Bonjour", "aider"),
-    wish: "je voudrais une coupe de cheveux",
-    wish_at: "une coupe avec Sarah vendredi à 10h du matin s'il vous plaît",
-    friday: "ven 27 nov",
-    friday_at_ten: ("vendredi à 10h avec Sarah", "ven 27 nov, 10:00"),
-    yes: "Oui merci !",
-    question: "nom",
-    price: "au fait, c'est combien ?",
-    name: "Ana Lopez",
-    booked: "C'est réservé",
-    two_services: "une coupe et une couleur vendredi svp",
-    taken: "n'est plus disponible",
-    several: ("un balayage avec Sam samedi après-midi", "sam 28 nov"),
-    second: "la deuxième",
-    by_time: "14h",
-    closed_day: (
-        "je peux venir me faire couper les cheveux le 26 novembre ?",
-        &["jeu 26 nov", "fermé"],
-    ),
-    next_friday: ("une coupe vendredi prochain", &["ven 27 nov", "ven 4 déc"]),
-    reschedule: "je dois déplacer mon rendez-vous",
-    wednesday: ("mercredi à 11h", "mer 25 nov, 11:00", "déplacé"),
-    cancel: "merci d'annuler mon rendez-vous",
-    cancelled: "annulé",
-    duration: "combien de temps dure un balayage ?",
-    emergency: "mon cuir chevelu brûle et saigne depuis la couleur",
-    opt_out: "arrêtez de m'envoyer des messages svp",
-    others: "à quelle heure est le rendez-vous d'Olivia ?",
-    better: "non attendez, plutôt lundi 30 si on peut le déplacer",
-    monday: "30 nov",
-    tapback: "A aimé « Comment puis-je vous aider ? »",
-    none: "aucun ne me convient",
-};
 
 const ALL: [&Words; 2] = [&SPANISH, &FRENCH];
 
