@@ -9,6 +9,9 @@ use crate::tool::ToolCall;
 pub enum Message {
     /// What the program tells the model: its part, its rules, what it may know.
     System(String),
+    /// The same under the name that newer models of OpenAI have for it. Adapters write it under the
+    /// name that their server knows.
+    Developer(String),
     /// What a person wrote.
     User(String),
     /// What the model answered earlier.
@@ -31,6 +34,7 @@ impl fmt::Debug for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::System(text) => write!(f, "System({})", Unread(text)),
+            Self::Developer(text) => write!(f, "Developer({})", Unread(text)),
             Self::User(text) => write!(f, "User({})", Unread(text)),
             Self::Assistant { text, tool_calls } => f
                 .debug_struct("Assistant")
@@ -66,6 +70,7 @@ mod tests {
         let call = ToolCall::new("call_1", "book", r#"{"note":"sentinel"}"#);
         let thread = [
             Message::System("sentinel".into()),
+            Message::Developer("sentinel".into()),
             Message::User("sentinel".into()),
             Message::Assistant {
                 text: Some("sentinel".into()),

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 
@@ -12,7 +13,8 @@ use crate::tool::ToolCall;
 
 /// A chat model.
 ///
-/// Dropping the future of a call gives the call up; what it cost until then is not known.
+/// A call ends by the request's deadline, if it has one. Dropping the future of a call gives the call
+/// up; what it cost until then is not known.
 #[async_trait]
 pub trait ChatModel: fmt::Debug + Send + Sync {
     /// Returns the name of the model, for health pages and the record of a turn.
@@ -36,6 +38,10 @@ pub struct ChatAnswer {
     pub finish: FinishReason,
     /// What it cost, when the server says so.
     pub usage: Option<Usage>,
+    /// The model that answered, as the server calls it; often more exact than the name it was asked by.
+    pub model: Option<String>,
+    /// How long it took, from asking to having read the answer; zero where nobody measured.
+    pub latency: Duration,
 }
 
 /// Why a model stopped.
@@ -57,8 +63,10 @@ pub enum FinishReason {
 /// What an answer cost, in tokens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
-    /// Tokens read.
+    /// Tokens read, those from the provider's cache included.
     pub prompt_tokens: u32,
+    /// How many of them came from the provider's cache, which is cheaper.
+    pub cached_prompt_tokens: u32,
     /// Tokens written.
     pub completion_tokens: u32,
 }
@@ -69,20 +77,34 @@ impl ChatAnswer {
     pub fn text(text: impl Into<String>) -> Self {
         Self {
             text: Some(text.into()),
-            tool_calls: Vec::new(),
-            finish: FinishReason::Stop,
-            usage: None,
+            ..Self::empty(FinishReason::Stop)
         }
     }
 
     /// Makes an answer that asks for tools.
     #[must_use]
-    pub const fn calls(tool_calls: Vec<ToolCall>) -> Self {
+    pub fn calls(tool_calls: Vec<ToolCall>) -> Self {
+        Self {
+            tool_calls,
+            ..Self::empty(FinishReason::ToolCalls)
+        }
+    }
+
+    /// Says what the answer cost.
+    #[must_use]
+    pub const fn with_usage(mut self, usage: Usage) -> Self {
+        self.usage = Some(usage);
+        self
+    }
+
+    const fn empty(finish: FinishReason) -> Self {
         Self {
             text: None,
-            tool_calls,
-            finish: FinishReason::ToolCalls,
+            tool_calls: Vec::new(),
+            finish,
             usage: None,
+            model: None,
+            latency: Duration::ZERO,
         }
     }
 }
@@ -94,6 +116,8 @@ impl fmt::Debug for ChatAnswer {
             .field("tool_calls", &self.tool_calls)
             .field("finish", &self.finish)
             .field("usage", &self.usage)
+            .field("model", &self.model)
+            .field("latency", &self.latency)
             .finish()
     }
 }

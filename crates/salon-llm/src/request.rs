@@ -1,5 +1,7 @@
 //! What is asked of a model.
 
+use std::time::Instant;
+
 use serde_json::Value;
 
 use crate::message::Message;
@@ -20,6 +22,9 @@ pub struct ChatRequest {
     pub max_tokens: Option<u32>,
     /// How freely it may answer, 0 to 2; `None` leaves it to the model's settings.
     pub temperature: Option<f32>,
+    /// When the answer is of no use any more: the end of a turn, however many calls it takes. The
+    /// model's own time limit for one call holds besides.
+    pub deadline: Option<Instant>,
 }
 
 /// What form a model's words must have.
@@ -48,6 +53,7 @@ impl ChatRequest {
             response: ResponseFormat::Text,
             max_tokens: None,
             temperature: None,
+            deadline: None,
         }
     }
 
@@ -56,6 +62,23 @@ impl ChatRequest {
     pub fn with_tools(mut self, tools: Vec<Tool>, choice: ToolChoice) -> Self {
         self.tools = tools;
         self.tool_choice = choice;
+        self
+    }
+
+    /// Asks for JSON that a schema describes, in place of words.
+    #[must_use]
+    pub fn with_schema(mut self, name: impl Into<String>, schema: Value) -> Self {
+        self.response = ResponseFormat::Schema {
+            name: name.into(),
+            schema,
+        };
+        self
+    }
+
+    /// Sets when the answer is of no use any more.
+    #[must_use]
+    pub const fn with_deadline(mut self, deadline: Instant) -> Self {
+        self.deadline = Some(deadline);
         self
     }
 }

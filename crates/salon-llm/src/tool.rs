@@ -13,7 +13,8 @@ pub struct Tool {
     pub name: String,
     /// When to use it, in words for the model.
     pub description: String,
-    /// The JSON schema of its arguments, an object.
+    /// The JSON schema of its arguments, an object. An argument that is not `required` may be missing
+    /// or null.
     pub parameters: Value,
 }
 
@@ -62,18 +63,33 @@ impl ToolCall {
         }
     }
 
-    /// Reads the arguments; none at all count as an empty object.
+    /// Reads the arguments. None at all count as an empty object, and one that is null as not given:
+    /// models write null for what they leave out, some because their server makes them.
     ///
     /// # Errors
-    /// [`BrokenArguments`] when they are not a JSON object.
+    /// [`BrokenArguments`] when they are not a JSON object; its `Display` can be given back to the
+    /// model as the tool's answer.
     pub fn parse_arguments(&self) -> Result<Map<String, Value>, BrokenArguments> {
         if self.arguments.trim().is_empty() {
             return Ok(Map::new());
         }
         match serde_json::from_str(&self.arguments) {
-            Ok(Value::Object(arguments)) => Ok(arguments),
+            Ok(Value::Object(mut arguments)) => {
+                drop_nulls(&mut arguments);
+                Ok(arguments)
+            }
             Ok(_) => Err(BrokenArguments(None)),
             Err(error) => Err(BrokenArguments(Some(error))),
+        }
+    }
+}
+
+/// Takes the members out that are null, in objects inside as well.
+fn drop_nulls(object: &mut Map<String, Value>) {
+    object.retain(|_, value| !value.is_null());
+    for value in object.values_mut() {
+        if let Value::Object(inside) = value {
+            drop_nulls(inside);
         }
     }
 }
@@ -100,6 +116,17 @@ mod tests {
             Some(&Value::from(7))
         );
         assert!(read(" ").unwrap().is_empty());
+    }
+
+    #[test]
+    fn takes_null_for_an_argument_that_was_not_given() {
+        let call = ToolCall::new(
+            "1",
+            "book",
+            r#"{"offer":7,"staff":null,"who":{"name":null}}"#,
+        );
+        let read = Value::Object(call.parse_arguments().unwrap());
+        assert_eq!(read, serde_json::json!({"offer": 7, "who": {}}));
     }
 
     #[test]

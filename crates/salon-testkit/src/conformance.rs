@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+#[cfg(feature = "llm")]
+pub mod chat_model;
 pub mod sms_gateway;
 
 /// An implementation does not do what its port promises; the text says what was expected.

@@ -12,6 +12,7 @@ pub mod conformance;
     reason = "a test without its database has failed, and says so at once"
 )]
 mod database;
+mod fake_openai;
 mod fake_twilio;
 mod http_answer;
 #[cfg(feature = "postgres")]
@@ -22,6 +23,7 @@ mod server_process;
 pub use clock::ManualClock;
 #[cfg(feature = "postgres")]
 pub use database::TestDatabase;
+pub use fake_openai::{ChatFault, FakeChat, FakeOpenAi, FakeOpenAiTimedOut, Quirk};
 pub use fake_twilio::{
     FakeInbound, FakeMessage, FakeSignature, FakeTwilio, FakeTwilioError, Fault, WebhookResponse,
 };

@@ -1,38 +1,33 @@
-//! The port as its callers use it: boxed, shared, and faked by a script.
+//! The models against the promises of their port, the protocol over real HTTP, and what stands
+//! between a program and a model that fails.
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test needs and cannot have is a failed test"
+)]
 
-use std::sync::Arc;
+mod breaker;
+mod moods;
+mod openai;
+mod port;
+mod resilience;
+mod subjects;
 
-use salon_llm::{ChatAnswer, ChatError, ChatModel, ChatRequest, Message, ScriptedModel, ToolCall};
-
-fn question() -> ChatRequest {
-    ChatRequest::new(vec![Message::User("Any openings on Friday?".into())])
+mod scripted {
+    //! The scripted model keeps the promises of the port.
+    salon_testkit::chat_model_conformance!(std::future::ready(crate::subjects::scripted()));
 }
 
-#[tokio::test]
-async fn a_script_is_said_line_by_line_and_then_the_model_is_unavailable() {
-    let call = ToolCall::new("call_1", "find_openings", r#"{"date":"2026-11-27"}"#);
-    let model = ScriptedModel::new([
-        Ok(ChatAnswer::calls(vec![call.clone()])),
-        Err(ChatError::TimedOut),
-    ]);
-    model.push(Ok(ChatAnswer::text("Friday at 10:00?")));
-
-    let asked = model.complete(&question()).await.unwrap();
-    assert_eq!(asked.tool_calls, [call]);
-    let failed = model.complete(&question()).await.unwrap_err();
-    assert_eq!(failed.code(), "chat_timed_out");
-    let said = model.complete(&question()).await.unwrap();
-    assert_eq!(said.text.as_deref(), Some("Friday at 10:00?"));
-    assert_eq!(model.remaining(), 0);
-    let over = model.complete(&question()).await.unwrap_err();
-    assert_eq!(over.code(), "chat_unavailable");
+mod openai_model {
+    //! The model of an OpenAI-compatible server keeps the promises of the port.
+    salon_testkit::chat_model_conformance!(crate::subjects::openai_model());
 }
 
-#[tokio::test]
-async fn a_model_that_is_shared_and_boxed_is_still_a_model() {
-    let shared: Arc<dyn ChatModel> = Arc::new(ScriptedModel::new([Ok(ChatAnswer::text("Hi!"))]));
-    let decorated: Box<dyn ChatModel> = Box::new(Arc::clone(&shared));
-    assert_eq!(decorated.name(), "scripted");
-    let answer = decorated.complete(&question()).await.unwrap();
-    assert_eq!(answer.text.as_deref(), Some("Hi!"));
+mod azure_deployment {
+    //! A deployment at Azure keeps the promises of the port.
+    salon_testkit::chat_model_conformance!(crate::subjects::azure_deployment());
+}
+
+mod resilient_model {
+    //! A model under care keeps the promises of the port.
+    salon_testkit::chat_model_conformance!(crate::subjects::resilient_model());
 }
