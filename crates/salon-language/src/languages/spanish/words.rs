@@ -125,16 +125,16 @@ pub(super) const MARKS: &str = "el los las unos unas por con quiero quisiera pue
     puedes cita citas hola gracias buenos buenas bueno buena días tardes noches mañana hoy lunes martes miércoles \
     jueves viernes sábado sabado domingo cuándo dónde cómo cuánto cuánta cuántos cuesta cuestan tienen tiene tienes \
     tenéis hay estoy soy hora horas cambiar cancelar cancelo cancela cancelala cancelame reservar necesito necesitaría \
-    gustaría corte pelo cabello usted ustedes está están estáis qué quién cual cuál pero para pasado después \
+    gustaría corte pelo cabello usted ustedes está están estáis quién cual cuál pero para pasado después \
     antes donde cuando cuanto mejor ahora ahorita aquí allí ahí estaré voy vamos llego llegando llegar tarde \
     luego entonces también todavía siempre nunca nada nadie algo alguien ninguno ninguna cualquiera cualquier otra \
     otro otras otros primera primero segunda segundo tercera tercero última ultimo eso esto esta este ese esa \
-    mi mis hija hijo hijas hijos mamá esposo esposa hermana hermano amiga amigas novia novio niño niña niños mujer hombre señora \
+    mis hija hijo hijas hijos mamá esposo esposa hermana hermano amiga amigas novia novio niño niña niños mujer hombre señora \
     uñas cejas mechas tinte raíces raíz puntas peinado manos pies luces tijeras caballero degradado \
     porfa xfa porfavor favor vale perfecto claro listo dale perdón perdona disculpa disculpe adiós chao chau vemos \
     saludos abren cierran abierto horario dirección ubicados servicios servicio precio precios mensajes mensaje número equivocado \
-    escribir escribas manden mandes quita quiten dejen deja deje borra borren cancelen anular anula persona hablar hacen hacer \
-    siguiente próximo próxima semana semanas cuarto entre desde hasta menos llamo nombre sé es que veo quedo puedan podemos \
+    escribir escribas manden mandes quita quiten dejen deje borra borren cancelen anular anula persona hablar hacen hacer \
+    siguiente próximo próxima semana semanas cuarto desde hasta menos llamo nombre que veo quedo puedan podemos \
     queremos quería queria tengo tenía tenia dura tarda tardan cobran cobraron dejaron funciona eres equivoqué olvídalo olvida \
     tarjeta efectivo depósito perro mascotas estacionamiento parqueo aparcar regalo cumpleaños fiesta boda apartamela \
     apartas apuntas agendas agéndame agendame ponme dame denme darme baja solo sólo muy más mas menos todo todos toda todas ya muchas mucho";
