@@ -37,6 +37,9 @@ const SURE: u32 = 3;
 /// Words beyond so many change nothing.
 const MOST: usize = 80;
 
+/// A text of more words than these is read in one language only.
+const MOST_TWICE: usize = 400;
+
 /// Letters that are not plain, beyond so many, change nothing.
 const MOST_LETTERS: usize = 100;
 
@@ -53,14 +56,13 @@ pub(crate) fn plan(text: &str, conversation: Language) -> Plan {
     let [best, next, _] = ranked;
     let sure = (of(best) >= SURE && of(best) >= 2 * of(next)).then_some(best);
     if of(best) >= SURE {
-        let second = (of(next) >= SURE).then_some(next);
         return Plan {
             first: best,
-            second,
+            second: Some(next).filter(|next| of(*next) >= SURE && may_be_read_twice(text)),
             sure,
         };
     }
-    let hinted = (of(best) > of(conversation)).then_some(best);
+    let hinted = Some(best).filter(|best| of(*best) > of(conversation) && may_be_read_twice(text));
     Plan {
         first: conversation,
         second: hinted,
@@ -68,15 +70,25 @@ pub(crate) fn plan(text: &str, conversation: Language) -> Plan {
     }
 }
 
+/// Whether a text may have been written by a person: 1,600 characters of words are fewer than this.
+fn may_be_read_twice(text: &str) -> bool {
+    words(text).nth(MOST_TWICE).is_none()
+}
+
+/// The words and numbers of a text, with their apostrophes.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '‘' | '´' | '`');
+    text.split(move |c: char| !is_word(c))
+        .filter(|word| !word.is_empty())
+}
+
 fn score(text: &str) -> Score {
     let known = &*KNOWN_WORDS;
     let mut score = Score::default();
-    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '‘' | '´' | '`');
     for c in text.chars().filter(|c| !c.is_ascii()).take(MOST_LETTERS) {
         add(&mut score, known.letters.get(&c));
     }
-    let words = text.split(|c: char| !is_word(c));
-    for word in words.filter(|word| !word.is_empty()).take(MOST) {
+    for word in words(text).take(MOST) {
         let written = token::contraction(word);
         match written.trim_matches('\'').split_once('\'') {
             Some((before, after)) => {

@@ -11,6 +11,7 @@
 mod conversation;
 mod dates;
 mod explain;
+mod failures;
 mod french;
 mod languages;
 mod names;

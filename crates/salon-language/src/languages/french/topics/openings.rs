@@ -88,6 +88,16 @@ pub(super) const TOPICS: &[Topic] = &[
         93,
     ),
     topic(
+        "(quand|à quelle heure|quel jour|heure|date|dire|savoir) .. .. &visit (de|à) <person>",
+        IntentKind::SomebodyElsesVisit,
+        93,
+    ),
+    topic(
+        "&visit (de|à) <person> .. (quand|à quelle heure|quel jour)",
+        IntentKind::SomebodyElsesVisit,
+        93,
+    ),
+    topic(
         "(quand|à quelle heure|quel jour|estceque) .. (mon|ma|mes) &family (vient|passe|a|doit venir|est)",
         IntentKind::SomebodyElsesVisit,
         90,
