@@ -9,14 +9,15 @@ use salon_config::{Settings, Transport, TwilioSettings};
 use salon_domain::{Address, Country};
 use salon_postgres::{Apply, Database};
 use salon_responder::{
-    Clock as _, CoalescerOptions, DEMO_SALON_FILE, FrontDesk, Parts, RuleAssistant, SendingOptions,
-    SystemClock, TurnOptions, parse_salon_file,
+    Clock as _, CoalescerOptions, DEMO_SALON_FILE, FrontDesk, Parts, SendingOptions, SystemClock,
+    TurnOptions, parse_salon_file,
 };
 use salon_sms::{
     AuthTokens, Sender, Simulator, SmsGateway, TwilioCredentials, TwilioGateway, TwilioOptions,
 };
 use salon_web::{ProviderCheck, Web, WebOptions, WebParts};
 
+use crate::minds;
 use crate::observability;
 use crate::stores::Store;
 
@@ -32,7 +33,9 @@ pub(crate) async fn serve(settings: &Settings, store: &Store) -> anyhow::Result<
     load_demo_salon(store).await?;
     let main_number = main_number(settings, &store.database).await?;
     let gateway = gateway(settings, main_number.as_ref())?;
-    let desk = FrontDesk::start(parts(settings, store, Arc::clone(&gateway), main_number));
+    let parts = parts(settings, store, Arc::clone(&gateway), main_number)?;
+    let assistant = parts.assistant.name().to_owned();
+    let desk = FrontDesk::start(parts);
     let web_parts = WebParts {
         intake: desk.intake(),
         statuses: desk.statuses(),
@@ -49,7 +52,7 @@ pub(crate) async fn serve(settings: &Settings, store: &Store) -> anyhow::Result<
     tracing::info!(
         listening = %addresses,
         transport = %gateway.transport(),
-        assistant = "rules",
+        assistant,
         "the front desk is open"
     );
     Ok(Served { desk, web })
@@ -133,7 +136,7 @@ fn parts(
     store: &Store,
     gateway: Arc<dyn SmsGateway>,
     main_number: Option<Address>,
-) -> Parts {
+) -> anyhow::Result<Parts> {
     let twilio = match &settings.transport {
         Transport::Twilio(twilio) => Some(twilio),
         Transport::Simulator => None,
@@ -149,10 +152,10 @@ fn parts(
     } else {
         settings.turns.workers
     };
-    Parts {
+    Ok(Parts {
         database: store.database.clone(),
         gateway,
-        assistant: Arc::new(RuleAssistant),
+        assistant: minds::assistant(settings)?,
         clock: Arc::new(SystemClock),
         instance: format!(
             "{}-{}",
@@ -177,7 +180,7 @@ fn parts(
             lease: settings.sending.lease,
             poll: Duration::from_millis(1_500),
         },
-    }
+    })
 }
 
 fn web_options(settings: &Settings) -> anyhow::Result<WebOptions> {

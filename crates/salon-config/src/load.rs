@@ -222,5 +222,12 @@ fn model(values: &Values) -> Result<Option<ModelSettings>, SettingsError> {
         max_tokens: values.get(&table::MODEL_MAX_TOKENS)?,
         temperature: values.get(&table::MODEL_TEMPERATURE)?,
         timeout: values.get(&table::MODEL_TIMEOUT)?,
+        turn_time: values.get(&table::MODEL_TURN_TIME)?,
+        steps: values.get(&table::MODEL_STEPS)?,
+        concurrency: values.get(&table::MODEL_CONCURRENCY)?,
+        daily_turns: values.get(&table::MODEL_DAILY_TURNS)?,
+        daily_cost_micros: values.get(&table::MODEL_DAILY_COST)?,
+        price_in_micros: values.get(&table::MODEL_PRICE_IN)?,
+        price_out_micros: values.get(&table::MODEL_PRICE_OUT)?,
     }))
 }

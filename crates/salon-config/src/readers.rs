@@ -5,6 +5,7 @@
 use std::net::IpAddr;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
+use std::str::FromStr;
 use std::time::Duration;
 
 use crate::quantity;
@@ -53,6 +54,19 @@ pub(crate) fn temperature(text: &str) -> Result<f32, String> {
         Ok(number) if (0.0..=2.0).contains(&number) => Ok(number),
         Ok(_) | Err(_) => Err("must be a number from 0 to 2".to_owned()),
     }
+}
+
+/// Reads an amount such as `0.15`, in millionths.
+pub(crate) fn millionths<N: FromStr>(text: &str) -> Result<N, String> {
+    const PLACES: usize = 6;
+    let wrong = || "must be an amount such as 5 or 0.15".to_owned();
+    let (whole, part) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(part) || whole.is_empty() || part.len() > PLACES {
+        return Err(wrong());
+    }
+    let amount = format!("{whole}{part:0<PLACES$}");
+    amount.parse().map_err(|_too_large| wrong())
 }
 
 /// Reads a length of time within bounds, in milliseconds.
@@ -224,6 +238,15 @@ mod tests {
         assert_eq!(count("first"), Ok(1));
         assert_eq!(count("first, second"), Ok(2));
         assert!(count("a,b,c").is_err() && count(",").is_err() && count("a b").is_err());
+    }
+
+    #[test]
+    fn takes_an_amount_to_the_millionth() {
+        assert_eq!(millionths("0.15"), Ok(150_000));
+        assert_eq!(millionths(" 5 "), Ok(5_000_000));
+        for wrong in ["", "-1", "1,5", ".5", "0.1234567", "$5"] {
+            assert!(millionths::<i64>(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -112,6 +112,20 @@ pub struct ModelSettings {
     pub temperature: f32,
     /// After which one call is given up.
     pub timeout: Duration,
+    /// Within which a text must be answered, however many calls that takes.
+    pub turn_time: Duration,
+    /// Most calls for one text.
+    pub steps: u32,
+    /// Most calls at once.
+    pub concurrency: u32,
+    /// Texts of one number that it answers in a day.
+    pub daily_turns: u32,
+    /// What each salon may spend in a day, in millionths of the prices' currency.
+    pub daily_cost_micros: i64,
+    /// What a million tokens cost that it reads, in millionths of a currency.
+    pub price_in_micros: u64,
+    /// What a million tokens cost that it writes, in millionths of a currency.
+    pub price_out_micros: u64,
 }
 
 /// The workers that answer.

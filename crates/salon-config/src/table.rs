@@ -41,6 +41,13 @@ pub(crate) static ALL: &[&dyn AnySetting] = &[
     &MODEL_MAX_TOKENS,
     &MODEL_TEMPERATURE,
     &MODEL_TIMEOUT,
+    &MODEL_TURN_TIME,
+    &MODEL_STEPS,
+    &MODEL_CONCURRENCY,
+    &MODEL_DAILY_TURNS,
+    &MODEL_DAILY_COST,
+    &MODEL_PRICE_IN,
+    &MODEL_PRICE_OUT,
     &TURN_DEBOUNCE,
     &TURN_WORKERS,
     &TURN_LEASE,
@@ -216,6 +223,42 @@ pub(crate) static MODEL_TIMEOUT: Setting<Duration> = Setting::new(
     "model.timeout",
     |text| readers::length(text, 500..=60_000),
     "After which one call to the model is given up.",
+);
+
+pub(crate) static MODEL_TURN_TIME: Setting<Duration> = Setting::new(
+    "model.turn_time",
+    |text| readers::length(text, 500..=60_000),
+    "Within which the model must have answered a text, however many calls that takes. After that rules answer it.",
+);
+pub(crate) static MODEL_STEPS: Setting<u32> = Setting::new(
+    "model.steps",
+    |text| readers::whole(text, 1..=20),
+    "Most calls to the model for one text.",
+);
+pub(crate) static MODEL_CONCURRENCY: Setting<u32> = Setting::new(
+    "model.concurrency",
+    |text| readers::whole(text, 1..=100),
+    "Most calls to the model at once.",
+);
+pub(crate) static MODEL_DAILY_TURNS: Setting<u32> = Setting::new(
+    "model.daily_turns",
+    |text| readers::whole(text, 0..=10_000),
+    "How many texts of one number the model answers in a day of the salon's calendar; rules answer the rest.",
+);
+pub(crate) static MODEL_DAILY_COST: Setting<i64> = Setting::new(
+    "model.daily_cost",
+    readers::millionths,
+    "What each salon may spend on the model in a day of its calendar, in the currency of the prices. At four fifths there is a warning, at the limit rules take over.",
+);
+pub(crate) static MODEL_PRICE_IN: Setting<u64> = Setting::new(
+    "model.price_in",
+    readers::millionths,
+    "What a million tokens cost that the model reads.",
+);
+pub(crate) static MODEL_PRICE_OUT: Setting<u64> = Setting::new(
+    "model.price_out",
+    readers::millionths,
+    "What a million tokens cost that the model writes.",
 );
 
 pub(crate) static TURN_DEBOUNCE: Setting<Duration> = Setting::new(

@@ -64,6 +64,8 @@ ids! {
     OfferId;
     /// A request that a person take over.
     HandoffId;
+    /// An answer that waits for a person.
+    DraftId;
     /// A text that waits to leave.
     OutboxId;
 }

@@ -39,6 +39,7 @@ mod schedule;
 mod service;
 mod staff;
 mod time_range;
+mod trust;
 mod visit;
 
 pub use address::{Address, AddressError, AddressKind, Country, CountryError, PhoneNumber};
@@ -52,8 +53,8 @@ pub use description::{
 };
 pub use hours::{CivilSpan, CivilSpanError, DatedHours, Hours, HoursOwner, TimeOff, WeeklyHours};
 pub use id::{
-    BlockId, ClientId, ConversationId, HandoffId, MessageId, OfferId, OutboxId, ResourceId,
-    SalonId, ServiceId, StaffId, TurnId, VisitId,
+    BlockId, ClientId, ConversationId, DraftId, HandoffId, MessageId, OfferId, OutboxId,
+    ResourceId, SalonId, ServiceId, StaffId, TurnId, VisitId,
 };
 pub use knowledge::Fact;
 pub use local_time::{Zone, ZoneError};
@@ -67,6 +68,7 @@ pub use schedule::{
 pub use service::{Minutes, Resource, Service, Step, StepKind};
 pub use staff::{Skill, StaffMember};
 pub use time_range::{EmptyRange, TimeRange};
+pub use trust::{TrustLevel, UnknownTrustLevel};
 pub use visit::{
     Block, BlockOwner, IllegalTransition, UnknownVisitStatus, Visit, VisitService, VisitStatus,
 };

@@ -25,6 +25,12 @@ pub trait ChatModel: fmt::Debug + Send + Sync {
     /// # Errors
     /// [`ChatError`]; [`ChatError::is_transient`] says whether asking again can help.
     async fn complete(&self, request: &ChatRequest) -> Result<ChatAnswer, ChatError>;
+
+    /// Returns whether calls go through at the moment, as far as that is watched: `closed` when they
+    /// do, `open` when the model is left alone, `half_open` while one call tries it.
+    fn breaker(&self) -> Option<&'static str> {
+        None
+    }
 }
 
 /// What a model answered. Nothing in it has been checked.
@@ -130,5 +136,9 @@ impl<T: ChatModel + ?Sized> ChatModel for Arc<T> {
 
     async fn complete(&self, request: &ChatRequest) -> Result<ChatAnswer, ChatError> {
         self.as_ref().complete(request).await
+    }
+
+    fn breaker(&self) -> Option<&'static str> {
+        self.as_ref().breaker()
     }
 }

@@ -144,6 +144,10 @@ impl<M: ChatModel + 'static> ChatModel for Resilient<M> {
         let (options, jitter) = (&self.shared.options, &self.shared.jitter);
         retry::retried(attempt, options, jitter, deadline).await
     }
+
+    fn breaker(&self) -> Option<&'static str> {
+        Some(self.state().code())
+    }
 }
 
 /// Asks once, if the breaker lets it.

@@ -1,6 +1,10 @@
 //! The people under a number. One number can stand for a family.
 
+use std::fmt;
+
 use salon_domain::{Address, ClientId, ClientName, Person, SalonId};
+
+use serde_json::Value;
 
 use crate::database::{Database, Transaction};
 use crate::effects::{self, Effect};
@@ -10,6 +14,42 @@ use crate::sql::{row, sql};
 
 row!(Found { id: ClientId, name: Option<ClientName> });
 row!(Made { id: ClientId });
+row!(Noted {
+    id: ClientId,
+    preferences: Value,
+    notes: Vec<String>
+});
+
+/// What the salon knows of a person beyond their name. `Debug` shows none of it.
+#[derive(Clone, PartialEq)]
+pub struct ClientNotes {
+    /// Who.
+    pub client: ClientId,
+    /// What they like, as the salon wrote it down.
+    pub preferences: Value,
+    /// Notes on their visits, the newest first.
+    pub notes: Vec<String>,
+}
+
+impl fmt::Debug for ClientNotes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientNotes")
+            .field("client", &self.client)
+            .finish_non_exhaustive()
+    }
+}
+
+const NOTES: &str = "
+SELECT c.id, c.preferences, coalesce((
+    SELECT array_agg(newest.notes ORDER BY newest.starts_at DESC) FROM (
+        SELECT a.notes, a.starts_at FROM appointments a
+        WHERE a.salon_id = $1 AND a.client_id = c.id AND a.notes IS NOT NULL
+        ORDER BY a.starts_at DESC LIMIT 5
+    ) newest
+), '{}') AS notes
+FROM clients c
+WHERE c.salon_id = $1 AND c.id = ANY ($2)
+ORDER BY c.id";
 
 const AT: &str = "
 SELECT c.id, c.name
@@ -53,6 +93,30 @@ impl Database {
             .map(|row| Person {
                 id: row.id,
                 name: row.name,
+            })
+            .collect())
+    }
+
+    /// Reads what the salon knows of these people beyond their names.
+    ///
+    /// # Errors
+    /// [`DatabaseError`] when it cannot be read.
+    pub async fn notes_on(
+        &self,
+        salon: SalonId,
+        clients: &[ClientId],
+    ) -> Result<Vec<ClientNotes>, DatabaseError> {
+        if clients.is_empty() {
+            return Ok(Vec::new());
+        }
+        let statement = sql(NOTES).bind(&salon).bind(&clients.to_vec());
+        let found: Vec<Noted> = statement.rows(&mut *self.link().await?).await?;
+        Ok(found
+            .into_iter()
+            .map(|row| ClientNotes {
+                client: row.id,
+                preferences: row.preferences,
+                notes: row.notes,
             })
             .collect())
     }

@@ -171,6 +171,12 @@ SELECT id, number, opening, moves_appointment_id, client_id, expires_at FROM off
 WHERE conversation_id = $1 AND closed_at IS NULL AND expires_at > $2
 ORDER BY number";
 
+const OFFERS_OF_TURN: &str = "
+SELECT id, number, opening, moves_appointment_id, client_id, expires_at FROM offers
+WHERE conversation_id = $1 AND expires_at > $2
+  AND (closed_at IS NULL OR closed_by_turn_id = $3)
+ORDER BY turn_id, number";
+
 const THREAD: &str = "
 SELECT * FROM (
     SELECT id, direction = 'out' AS outgoing, author, body, media, sent_at, status, error_code,
@@ -235,6 +241,25 @@ impl Database {
         now: Timestamp,
     ) -> Result<Vec<Offer>, DatabaseError> {
         let statement = sql(OFFERS).bind(&conversation).bind(&now);
+        let rows: Vec<OfferRow> = statement.rows(&mut *self.link().await?).await?;
+        rows.into_iter().map(offer).collect()
+    }
+
+    /// Lists the openings that a turn may act on: those on show that can still be chosen, and those
+    /// that an earlier attempt of the same turn took.
+    ///
+    /// # Errors
+    /// [`DatabaseError`] when they cannot be read.
+    pub async fn offers_of_turn(
+        &self,
+        conversation: ConversationId,
+        turn: TurnId,
+        now: Timestamp,
+    ) -> Result<Vec<Offer>, DatabaseError> {
+        let statement = sql(OFFERS_OF_TURN)
+            .bind(&conversation)
+            .bind(&now)
+            .bind(&turn);
         let rows: Vec<OfferRow> = statement.rows(&mut *self.link().await?).await?;
         rows.into_iter().map(offer).collect()
     }

@@ -2,7 +2,7 @@
 
 use salon_domain::{SalonId, TurnId};
 
-use crate::database::Transaction;
+use crate::database::{Database, Transaction};
 use crate::error::DatabaseError;
 use crate::sql::{row, sql};
 
@@ -16,8 +16,44 @@ pub struct Effect {
     pub ordinal: i32,
 }
 
+/// An effect that an earlier attempt of a turn had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DoneEffect {
+    /// Its number in the turn.
+    pub ordinal: i32,
+    /// What was done, as one word.
+    pub kind: String,
+    /// The row it was done to.
+    pub subject: Option<i64>,
+}
+
 row!(Turn { open: bool });
+row!(Listed {
+    ordinal: i32,
+    kind: String,
+    subject_id: Option<i64>
+});
 row!(Done { kind: String, subject_id: Option<i64> });
+
+impl Database {
+    /// Lists what earlier attempts of a turn have done, in the order of their numbers.
+    ///
+    /// # Errors
+    /// [`DatabaseError`] when it cannot be read.
+    pub async fn effects_of(&self, turn: TurnId) -> Result<Vec<DoneEffect>, DatabaseError> {
+        let statement = sql("
+            SELECT ordinal, kind, subject_id FROM effects WHERE turn_id = $1 ORDER BY ordinal");
+        let listed: Vec<Listed> = statement.bind(&turn).rows(&mut *self.link().await?).await?;
+        Ok(listed
+            .into_iter()
+            .map(|row| DoneEffect {
+                ordinal: row.ordinal,
+                kind: row.kind,
+                subject: row.subject_id,
+            })
+            .collect())
+    }
+}
 
 /// Looks whether an effect was done before, and to which row.
 ///

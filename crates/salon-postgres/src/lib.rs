@@ -43,6 +43,7 @@ mod clients;
 mod consents;
 mod conversations;
 mod database;
+mod drafts;
 mod effects;
 #[cfg(feature = "embedded")]
 mod embedded;
@@ -52,20 +53,25 @@ mod inbound;
 mod link;
 mod migrate;
 mod outbox;
+mod prompts;
 mod retry;
 mod salons;
+mod spending;
 mod sql;
 mod status;
 mod stored;
+mod trust;
 mod turns;
 mod visits;
 mod wake;
 
 pub use apply::{Apply, ApplyError, ChangeAction, SalonChange, SalonPart};
+pub use clients::ClientNotes;
 pub use consents::NewConsent;
 pub use conversations::{ConversationRow, ConversationState, Direction, Offer, ThreadText};
 pub use database::{ConnectOptions, Database, Home};
-pub use effects::Effect;
+pub use drafts::{ApproveError, Draft};
+pub use effects::{DoneEffect, Effect};
 #[cfg(feature = "embedded")]
 pub use embedded::{EmbeddedError, EmbeddedServer, cache_environment};
 pub use error::{BookError, Cause, DatabaseError, LeaseError, VisitError};
@@ -74,10 +80,12 @@ pub use inbound::{Ingested, NewInbound, StoredMedia};
 pub use migrate::migrations;
 pub use outbox::queue::{Author, NewQueuedText};
 pub use outbox::{ClaimedText, OutboxLease};
+pub use prompts::Prompt;
+pub use spending::{ModelSpending, SpendingQuestion};
 pub use status::{QueueDepths, StatusApplied, StatusNews};
 pub use turns::{
-    ClaimedTurn, NewHandoff, NewOffer, NewText, OfferChange, Recorded, TurnLease, TurnRecord,
-    TurnText, Worker,
+    ClaimedTurn, DecidedBy, ModelUse, NewHandoff, NewOffer, NewText, OfferChange, Recorded,
+    TurnLease, TurnRecord, TurnText, Worker,
 };
 pub use visits::{Holds, NewVisit, VisitFilter, VisitKind, VisitRow};
 pub use wake::{Wake, WakeUps};

@@ -32,6 +32,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "2026-11-22-000002_book",
     "2026-11-22-000003_texts",
     "2026-11-22-000004_ledgers",
+    "2026-11-22-000005_minds",
 ];
 
 /// Any number will do, as long as it stays the same in every version.

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use jiff_diesel::ToDiesel;
 use salon_domain::{
     Address, BlockId, ClientId, ClientName, ConsentAct, ConsentSource, ConversationId, Country,
-    Currency, DeliveryStatus, HandoffId, Key, MessageId, OfferId, OutboxId, Purpose, ResourceId,
-    SalonId, ServiceId, StaffId, TurnId, VisitId, VisitStatus, Zone,
+    Currency, DeliveryStatus, DraftId, HandoffId, Key, MessageId, OfferId, OutboxId, Purpose,
+    ResourceId, SalonId, ServiceId, StaffId, TrustLevel, TurnId, VisitId, VisitStatus, Zone,
 };
 use serde_json::Value;
 
@@ -76,6 +76,7 @@ ids!(
     BlockId,
     ClientId,
     ConversationId,
+    DraftId,
     HandoffId,
     MessageId,
     OfferId,
@@ -117,6 +118,7 @@ texts! {
     DeliveryStatus: |it| it.as_str().to_owned(), |text| Ok(text.parse()?);
     Key: |it| it.as_str().to_owned(), |text| Ok(text.parse()?);
     Purpose: |it| it.as_str().to_owned(), |text| Purpose::from_stored(text).ok_or_else(|| unknown("purpose"));
+    TrustLevel: |it| it.as_str().to_owned(), |text| Ok(text.parse()?);
     VisitStatus: |it| it.as_str().to_owned(), |text| Ok(text.parse()?);
     Zone: |it| it.name().to_owned(), |text| Ok(Zone::named(text)?);
 }

@@ -98,10 +98,44 @@ pub struct TurnRecord {
     pub reply: Option<NewText>,
     /// A request that a person take over; a conversation that has an open one keeps that.
     pub handoff: Option<NewHandoff>,
-    /// What was read, shown and decided, and at what cost.
+    /// Until when the answer waits for a person instead of being sent, by the business clock.
+    pub draft_until: Option<Timestamp>,
+    /// Who decided, and what it cost.
+    pub decided: DecidedBy,
+    /// What was read, shown and decided.
     pub trace: Value,
     /// Now, by the business clock.
     pub now: Timestamp,
+}
+
+/// Who decided a turn, and what it cost.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DecidedBy {
+    /// Whose answer it is: `rules`, or a model's name.
+    pub assistant: Option<String>,
+    /// What rules read in the texts, as JSON.
+    pub analysis: Option<Value>,
+    /// The model that was asked, whether or not its answer was used.
+    pub model: Option<ModelUse>,
+}
+
+/// How much of a model a turn used.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ModelUse {
+    /// Which model.
+    pub model: String,
+    /// Which version of the salon's prompt; 0 is the one built in.
+    pub prompt_version: i32,
+    /// How often it was asked.
+    pub calls: i32,
+    /// Tokens it read, as far as it said.
+    pub prompt_tokens: i64,
+    /// Tokens it wrote, as far as it said.
+    pub completion_tokens: i64,
+    /// What that cost by the price table, in millionths of its currency.
+    pub cost_micros: i64,
+    /// How long it took in all, in milliseconds.
+    pub latency_ms: i64,
 }
 
 impl fmt::Debug for TurnRecord {

@@ -94,6 +94,7 @@ impl FrontDesk {
             health: HealthDesk {
                 database: parts.database,
                 gateway: parts.gateway,
+                assistant: parts.assistant,
                 pulse,
                 intake: intake.clone(),
             },

@@ -7,6 +7,7 @@ use salon_postgres::{Database, Home};
 use salon_sms::{SmsGateway, Transport};
 use serde::Serialize;
 
+use crate::assistant::{Assistant, ModelState};
 use crate::intake::Intake;
 
 /// How one service is.
@@ -75,6 +76,10 @@ pub struct LlmHealth {
     pub status: ServiceStatus,
     /// The model's name; none when rules answer alone.
     pub model: Option<String>,
+    /// Whether calls of the model go through: `closed` when they do, `open` when it is left alone for
+    /// a while, `half_open` while one call tries it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub breaker: Option<&'static str>,
     /// What is wrong, and what answers instead.
     pub error: Option<String>,
 }
@@ -123,6 +128,7 @@ impl Pulse {
 pub struct HealthDesk {
     pub(crate) database: Database,
     pub(crate) gateway: Arc<dyn SmsGateway>,
+    pub(crate) assistant: Arc<dyn Assistant>,
     pub(crate) pulse: Arc<Pulse>,
     pub(crate) intake: Intake,
 }
@@ -135,11 +141,7 @@ impl HealthDesk {
     pub async fn look(&self) -> Health {
         let services = Services {
             sms_service: self.sms(),
-            llm_service: LlmHealth {
-                status: ServiceStatus::Degraded,
-                model: None,
-                error: Some("no model is configured: rules answer every text".into()),
-            },
+            llm_service: llm(self.assistant.model()),
             database_service: self.database().await,
         };
         metrics::gauge!("salon_intake_waiting").set(f64::from(
@@ -195,6 +197,35 @@ impl HealthDesk {
             Ok(Err(error)) => away(error.code()),
             Err(_) => away("database_timed_out"),
         }
+    }
+}
+
+/// Calls that must fail in a row before a model counts as away.
+const AWAY_AFTER: u32 = 3;
+
+/// How the model is, as its last calls tell; nobody is asked.
+fn llm(model: Option<ModelState>) -> LlmHealth {
+    let Some(model) = model else {
+        return LlmHealth {
+            status: ServiceStatus::Degraded,
+            model: None,
+            breaker: None,
+            error: Some("no model is configured: rules answer every text".into()),
+        };
+    };
+    let status = match model.failing {
+        _ if model.breaker == Some("open") => ServiceStatus::Unavailable,
+        None => ServiceStatus::Healthy,
+        Some(_) if model.failures < AWAY_AFTER => ServiceStatus::Degraded,
+        Some(_) => ServiceStatus::Unavailable,
+    };
+    LlmHealth {
+        status,
+        model: Some(model.name),
+        breaker: model.breaker,
+        error: model
+            .failing
+            .map(|code| format!("{code}: rules answer instead")),
     }
 }
 

@@ -20,13 +20,19 @@
 //! assistant write a time into the book that the scheduler did not produce, or log what a client
 //! wrote.
 
+mod accept;
+mod analysis;
 mod assistant;
 mod catalogs;
 mod clock;
+mod composed;
+mod dialogue;
 mod evidence;
 mod front_desk;
 mod health;
 mod intake;
+mod model;
+mod reading;
 mod rehearsal;
 mod rules;
 mod salon_file;
@@ -34,12 +40,15 @@ mod sending;
 mod situation;
 mod statuses;
 mod toolbox;
+mod trust;
 mod turn;
 mod upkeep;
 
-pub use assistant::{Assistant, AssistantError, Decision};
+pub use analysis::{Analysis, Entities, analyze, analyze_with};
+pub use assistant::{Assistant, AssistantError, Decision, GaveUp, ModelState};
 pub use catalogs::{Catalogs, SalonBook};
 pub use clock::{Clock, SystemClock};
+pub use composed::Composed;
 pub use evidence::{Deed, Evidence};
 pub use front_desk::{FrontDesk, Parts};
 pub use health::{
@@ -47,6 +56,7 @@ pub use health::{
     SmsHealth,
 };
 pub use intake::{CoalescerOptions, Intake, IntakeError, Receipt};
+pub use model::{ModelAssistant, ModelLimits, PromptError, PromptTemplate};
 pub use rehearsal::{Rehearsal, RehearsalError};
 pub use rules::RuleAssistant;
 pub use salon_file::{DEMO_SALON_FILE, SalonFileError, SalonFileProblem, parse_salon_file};
@@ -54,6 +64,7 @@ pub use sending::SendingOptions;
 pub use situation::Situation;
 pub use statuses::Statuses;
 pub use toolbox::{ServiceTerms, ToolError, Toolbox};
+pub use trust::{TrustError, list_trust, set_trust};
 pub use turn::{Lie, TurnOptions, check_facts};
 
 /// Writes an error with everything that caused it, in one line.

@@ -3,26 +3,26 @@
 
 mod answers;
 mod booking;
-mod dialogue;
-mod draft;
+mod companions;
 mod pick;
 mod questions;
 mod search;
 mod visits;
 
 use async_trait::async_trait;
-use salon_language::{
-    Answer, Context, IntentKind, Language, Saying, Understanding, understand, word,
-};
+use salon_language::{Answer, IntentKind, Language, Saying, Understanding, word};
 
 use crate::assistant::{Assistant, AssistantError, Decision};
+use crate::dialogue::{Asked, Dialogue};
 use crate::situation::Situation;
 use crate::toolbox::{ToolError, Toolbox};
-use dialogue::{Asked, Dialogue};
 
 /// Answers by rules alone.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RuleAssistant;
+
+/// The name under which turns remember that rules decided.
+const NAME: &str = "rules";
 
 /// One turn of the rules: what was understood, what may be done, what will be said.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ type Step = Result<Progress, ToolError>;
 #[async_trait]
 impl Assistant for RuleAssistant {
     fn name(&self) -> &'static str {
-        "rules"
+        NAME
     }
 
     async fn decide(
@@ -55,14 +55,7 @@ impl Assistant for RuleAssistant {
         toolbox: &mut Toolbox<'_>,
     ) -> Result<Decision, AssistantError> {
         let dialogue = Dialogue::load(situation);
-        let context = Context {
-            now: situation.now,
-            zone: &situation.salon().zone,
-            vocabulary: &situation.book.vocabulary,
-            language: situation.language,
-            question: dialogue.question(situation),
-        };
-        let read = understand(&situation.words(), &context);
+        let read = crate::reading::read(situation);
         let intents = read
             .intents
             .iter()
@@ -78,6 +71,11 @@ impl Assistant for RuleAssistant {
         match turn.respond().await {
             Ok(()) => {}
             Err(ToolError::Database(error)) => return Err(error.into()),
+            Err(ToolError::NotTrusted) => {
+                turn.toolbox
+                    .hand_off("waits_for_a_person", situation.words());
+                turn.says.push(Saying::HandedOff);
+            }
             Err(ToolError::SlotTaken | ToolError::OfferGone | ToolError::NoSuchVisit) => {
                 turn.toolbox
                     .hand_off("rules_at_a_loss", "a command was refused".into());
@@ -88,6 +86,7 @@ impl Assistant for RuleAssistant {
         let RuleTurn { says, dialogue, .. } = turn;
         let reply = (!says.is_empty()).then(|| word(&says, situation.language));
         Ok(Decision {
+            by: NAME.to_owned(),
             reply,
             dialogue: dialogue.store(),
             intents,
@@ -98,6 +97,9 @@ impl Assistant for RuleAssistant {
 impl RuleTurn<'_, '_> {
     async fn respond(&mut self) -> Result<(), ToolError> {
         self.introduce();
+        if let Some(whom) = self.dialogue.for_whom.clone() {
+            self.turn_to(&whom).await?;
+        }
         if self.hand_over() == Progress::Done || self.photo() == Progress::Done {
             return Ok(());
         }
@@ -273,6 +275,7 @@ impl RuleTurn<'_, '_> {
     /// Asks, and remembers what was asked.
     fn ask(&mut self, asked: Asked, saying: Saying) {
         self.dialogue.asked = Some(asked);
+        self.dialogue.also = None;
         self.dialogue.misses = 0;
         self.says.push(saying);
     }

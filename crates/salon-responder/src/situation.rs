@@ -7,8 +7,10 @@ use jiff::civil::Date;
 use salon_domain::{
     Address, Catalog, ClientId, ConsentRecord, ConversationId, Person, Salon, TurnId, Visit,
 };
-use salon_language::{Context, IntentKind, Language, MentionContext, understand};
-use salon_postgres::{ClaimedTurn, ConversationState, Database, DatabaseError, Offer, TurnText};
+use salon_language::{Context, IntentKind, Language, MentionContext, VisitWords, understand};
+use salon_postgres::{
+    ClaimedTurn, ConversationState, Database, DatabaseError, DoneEffect, Offer, TurnText,
+};
 use salon_sms::Transport;
 
 use crate::catalogs::{Catalogs, SalonBook};
@@ -40,6 +42,8 @@ pub struct Situation {
     pub state: ConversationState,
     /// What the number agreed to.
     pub consent: Vec<ConsentRecord>,
+    /// What earlier attempts of this turn have done already.
+    pub done: Vec<DoneEffect>,
     /// What carries our texts.
     pub transport: Transport,
     /// The language that the client is understood and answered in.
@@ -89,7 +93,14 @@ impl Situation {
             texts: claimed.texts.clone(),
             people,
             visits,
-            offers: database.open_offers(conversation, now).await?,
+            offers: database
+                .offers_of_turn(conversation, claimed.lease.turn, now)
+                .await?,
+            done: if claimed.attempt > 1 {
+                database.effects_of(claimed.lease.turn).await?
+            } else {
+                Vec::new()
+            },
             state,
             consent: database
                 .consent_ledger(claimed.salon, &claimed.client_address)
@@ -137,6 +148,26 @@ impl Situation {
             .filter(|body| !body.is_empty())
             .collect();
         bodies.join("\n")
+    }
+
+    /// Returns a visit as it is named in a text.
+    #[must_use]
+    pub(crate) fn visit_words(&self, visit: &Visit) -> VisitWords {
+        let catalog = self.catalog();
+        let parts = visit.services.iter();
+        let names = parts
+            .clone()
+            .filter_map(|part| Some(catalog.find_service(part.service)?.name.clone()));
+        let mut staff: Vec<_> = parts.clone().map(|part| part.staff).collect();
+        staff.dedup();
+        VisitWords {
+            services: names.collect(),
+            staff: match staff.as_slice() {
+                [only] => catalog.find_staff(*only).map(|person| person.name.clone()),
+                _ => None,
+            },
+            at: catalog.salon.zone.local(visit.range.start()).datetime(),
+        }
     }
 
     /// Whether a photo or another attachment came.

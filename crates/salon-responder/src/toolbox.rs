@@ -4,14 +4,19 @@
 //! an offer that this number was shown. Whatever a command reads or does becomes [`Evidence`].
 
 mod looking;
+mod remembering;
+mod telling;
 mod visiting;
 
 use salon_domain::{ClientId, ClientName, Opening, Person, VisitId};
 use salon_postgres::{
-    BookError, Database, DatabaseError, Effect, NewHandoff, NewOffer, OfferChange, VisitError,
+    BookError, Database, DatabaseError, DoneEffect, Effect, NewHandoff, NewOffer, OfferChange,
+    VisitError,
 };
 
 pub use looking::ServiceTerms;
+pub(crate) use remembering::ModelNotes;
+pub(crate) use telling::Done;
 
 use crate::evidence::Evidence;
 use crate::situation::Situation;
@@ -27,7 +32,24 @@ pub struct Toolbox<'a> {
     offers: OfferChange,
     handoff: Option<NewHandoff>,
     client: Option<Person>,
+    /// What earlier attempts of the turn did and this one has not asked for yet.
+    done_before: Vec<DoneEffect>,
+    /// What is durable in this turn, in order.
+    done: Vec<Done>,
+    /// People who were added in this turn.
+    added: Vec<Person>,
+    acts: Acts,
+    model: ModelNotes,
     steps: Vec<String>,
+}
+
+/// Whether commands may change the book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Acts {
+    /// They may, where the client accepts.
+    Allowed,
+    /// A person does that; whether one was asked for is remembered.
+    Refused { asked_for: bool },
 }
 
 /// What a turn leaves behind for its record.
@@ -36,6 +58,8 @@ pub(crate) struct Outcome {
     pub(crate) evidence: Evidence,
     pub(crate) offers: OfferChange,
     pub(crate) handoff: Option<NewHandoff>,
+    pub(crate) model: ModelNotes,
+    pub(crate) acts: Acts,
     pub(crate) steps: Vec<String>,
 }
 
@@ -52,6 +76,9 @@ pub enum ToolError {
     /// The visit is not a coming visit of this number's people.
     #[error("no such coming visit under this number")]
     NoSuchVisit,
+    /// Answers to this wish are only drafted: the book is for a person to change.
+    #[error("a person has to do that")]
+    NotTrusted,
     /// The database did not do its part.
     #[error("a command could not be carried out")]
     Database(#[from] DatabaseError),
@@ -65,6 +92,7 @@ impl ToolError {
             Self::SlotTaken => "tool_slot_taken",
             Self::OfferGone => "tool_offer_gone",
             Self::NoSuchVisit => "tool_no_such_visit",
+            Self::NotTrusted => "tool_not_trusted",
             Self::Database(error) => error.code(),
         }
     }
@@ -73,7 +101,7 @@ impl ToolError {
     #[must_use]
     pub const fn is_transient(&self) -> bool {
         match self {
-            Self::SlotTaken | Self::OfferGone | Self::NoSuchVisit => false,
+            Self::SlotTaken | Self::OfferGone | Self::NoSuchVisit | Self::NotTrusted => false,
             Self::Database(error) => error.is_transient(),
         }
     }
@@ -112,12 +140,33 @@ impl<'a> Toolbox<'a> {
         Self {
             database,
             situation,
-            ordinal: 0,
+            ordinal: last_ordinal(&situation.done),
             evidence: Evidence::default(),
             offers: OfferChange::Keep,
             handoff: None,
             client: situation.people.first().cloned(),
+            done_before: situation.done.clone(),
+            done: Vec::new(),
+            added: Vec::new(),
+            acts: Acts::Allowed,
+            model: ModelNotes::default(),
             steps: Vec::new(),
+        }
+    }
+
+    /// Leaves the book to a person for this turn.
+    pub(crate) const fn refuse_acts(&mut self) {
+        self.acts = Acts::Refused { asked_for: false };
+    }
+
+    /// Whether the book may be changed; an attempt that was refused is remembered.
+    const fn may_act(&mut self) -> Result<(), ToolError> {
+        match &mut self.acts {
+            Acts::Allowed => Ok(()),
+            Acts::Refused { asked_for } => {
+                *asked_for = true;
+                Err(ToolError::NotTrusted)
+            }
         }
     }
 
@@ -126,6 +175,8 @@ impl<'a> Toolbox<'a> {
             evidence,
             offers,
             handoff,
+            model,
+            acts,
             steps,
             ..
         } = self;
@@ -133,6 +184,8 @@ impl<'a> Toolbox<'a> {
             evidence,
             offers,
             handoff,
+            model,
+            acts,
             steps,
         }
     }
@@ -149,8 +202,13 @@ impl<'a> Toolbox<'a> {
             client: self.client.as_ref().map(|person| person.id),
             expires_at,
         };
-        self.offers = OfferChange::Replace(openings.iter().map(offer).collect());
-        self.note(format!("showed {} openings", openings.len()));
+        self.show_offers(openings.iter().map(offer).collect());
+    }
+
+    /// Shows offers that know already what they move and whom they are for.
+    pub(crate) fn show_offers(&mut self, offers: Vec<NewOffer>) {
+        self.note(format!("showed {} openings", offers.len()));
+        self.offers = OfferChange::Replace(offers);
     }
 
     /// Takes every opening back that was shown.
@@ -172,7 +230,7 @@ impl<'a> Toolbox<'a> {
         if let Some(person) = &self.client {
             return Ok(person.id);
         }
-        let (effect, salon) = (self.effect(), self.situation.salon().id);
+        let (effect, salon) = (self.effect("add_person", None), self.situation.salon().id);
         let id = self
             .database
             .add_person(effect, salon, &self.situation.client_address, None)
@@ -187,6 +245,57 @@ impl<'a> Toolbox<'a> {
         self.client.as_ref()?.name.as_ref()
     }
 
+    /// Makes what follows be for somebody who comes along: a person of this number by that first
+    /// name, or a new one. "Daughter" is name enough until the salon knows a better one.
+    ///
+    /// # Errors
+    /// [`ToolError::Database`].
+    pub async fn turn_to(&mut self, name: &ClientName) -> Result<(), ToolError> {
+        let person = self.companion(name).await?;
+        self.client = Some(person);
+        Ok(())
+    }
+
+    /// Finds a person of this number by first name, or adds one.
+    pub(crate) async fn companion(&mut self, name: &ClientName) -> Result<Person, ToolError> {
+        let first = name.first().to_lowercase();
+        let same = |person: &&Person| {
+            let known = person.name.as_ref();
+            known.is_some_and(|known| known.first().to_lowercase() == first)
+        };
+        let known = self.situation.people.iter().chain(&self.added);
+        if let Some(person) = known.clone().find(same) {
+            return Ok(person.clone());
+        }
+        let (effect, salon) = (self.effect("add_person", None), self.situation.salon().id);
+        let id = self
+            .database
+            .add_person(effect, salon, &self.situation.client_address, Some(name))
+            .await?;
+        let person = Person {
+            id,
+            name: Some(name.clone()),
+        };
+        self.added.push(person.clone());
+        self.note("added a person".to_owned());
+        Ok(person)
+    }
+
+    /// Returns the person this conversation is for, if there is a row of them.
+    pub(crate) fn client_id(&self) -> Option<ClientId> {
+        self.client.as_ref().map(|person| person.id)
+    }
+
+    /// Returns the name of the person whom an offer is for.
+    pub(crate) fn name_for(&self, client: Option<ClientId>) -> Option<ClientName> {
+        let Some(id) = client else {
+            return self.client_name().cloned();
+        };
+        let current = self.client.iter();
+        let mut known = current.chain(&self.added).chain(&self.situation.people);
+        known.find(|person| person.id == id)?.name.clone()
+    }
+
     /// Writes down the name of the person this conversation is for.
     ///
     /// # Errors
@@ -194,7 +303,10 @@ impl<'a> Toolbox<'a> {
     pub async fn set_name(&mut self, name: &ClientName) -> Result<(), ToolError> {
         let client = self.client().await?;
         self.evidence.person(name);
-        let (effect, salon) = (self.effect(), self.situation.salon().id);
+        let (effect, salon) = (
+            self.effect("name", Some(client.get())),
+            self.situation.salon().id,
+        );
         self.database
             .name_person(effect, salon, client, name)
             .await?;
@@ -211,7 +323,7 @@ impl<'a> Toolbox<'a> {
     /// # Errors
     /// [`ToolError::Database`].
     pub async fn unlink_number(&mut self) -> Result<(), ToolError> {
-        let (effect, salon) = (self.effect(), self.situation.salon().id);
+        let (effect, salon) = (self.effect("unlink", None), self.situation.salon().id);
         self.database
             .unlink_number(effect, salon, &self.situation.client_address)
             .await?;
@@ -224,10 +336,19 @@ impl<'a> Toolbox<'a> {
         &mut self.evidence
     }
 
-    fn effect(&mut self) -> Effect {
+    /// Names the next effect. One that an earlier attempt of the turn had keeps its number, in
+    /// whatever order this attempt asks for it.
+    fn effect(&mut self, kind: &str, subject: Option<i64>) -> Effect {
+        let turn = self.situation.turn;
+        let same =
+            |done: &DoneEffect| done.kind == kind && (subject.is_none() || done.subject == subject);
+        if let Some(at) = self.done_before.iter().position(same) {
+            let ordinal = self.done_before.remove(at).ordinal;
+            return Effect { turn, ordinal };
+        }
         self.ordinal += 1;
         Effect {
-            turn: self.situation.turn,
+            turn,
             ordinal: self.ordinal,
         }
     }
@@ -235,4 +356,16 @@ impl<'a> Toolbox<'a> {
     fn note(&mut self, step: String) {
         self.steps.push(step);
     }
+}
+
+/// Makes a name of a word for somebody who comes along: "daughter" is on the book as Daughter.
+pub(crate) fn companion_name(word: &str) -> Option<ClientName> {
+    let first = word.split_whitespace().next()?.to_lowercase();
+    let mut letters = first.chars();
+    let name: String = letters.next()?.to_uppercase().chain(letters).collect();
+    ClientName::parse(&name).ok()
+}
+
+fn last_ordinal(done: &[DoneEffect]) -> i32 {
+    done.iter().map(|done| done.ordinal).max().unwrap_or(0)
 }

@@ -1,26 +1,30 @@
 //! Turns: gather, gate, decide, act, check, record.
 
-mod check;
+pub(crate) mod check;
 mod gate;
 mod worker;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use salon_domain::Purpose;
-use salon_language::{Saying, word};
+use salon_domain::{Purpose, TrustLevel};
+use salon_language::{Saying, Understanding, word};
 use salon_postgres::{
-    ClaimedTurn, Database, DatabaseError, LeaseError, NewHandoff, NewText, OfferChange, Recorded,
-    TurnRecord,
+    ClaimedTurn, Database, DatabaseError, DecidedBy, LeaseError, NewHandoff, NewText, OfferChange,
+    Recorded, TurnRecord,
 };
 use salon_sms::Transport;
-use serde_json::json;
+use serde_json::{Value, json};
 
+use crate::analysis;
 use crate::assistant::{Assistant, AssistantError, Decision};
 use crate::catalogs::Catalogs;
 use crate::clock::Clock;
+use crate::dialogue::Dialogue;
+use crate::reading;
 use crate::situation::Situation;
-use crate::toolbox::{Outcome, Toolbox};
+use crate::toolbox::{Acts, Outcome, Toolbox};
+use crate::trust;
 use gate::Gate;
 
 pub use check::{Lie, check_facts};
@@ -111,8 +115,17 @@ impl TurnDesk {
     }
 
     async fn ask_assistant(&self, situation: &Situation) -> Result<TurnRecord, TurnError> {
+        let read = reading::read(situation);
+        let trust = self.trust(situation, &read).await?;
         let mut toolbox = Toolbox::new(&self.database, situation);
-        let decision = self.assistant.decide(situation, &mut toolbox).await?;
+        let decision = match trust {
+            TrustLevel::Off => leave_to_a_person(situation, &read, &mut toolbox),
+            TrustLevel::Draft => {
+                toolbox.refuse_acts();
+                self.assistant.decide(situation, &mut toolbox).await?
+            }
+            TrustLevel::Auto => self.assistant.decide(situation, &mut toolbox).await?,
+        };
         let mut outcome = toolbox.finish();
         let verdict = match &decision.reply {
             Some(reply) => check_facts(reply, &outcome.evidence, situation),
@@ -122,28 +135,15 @@ impl TurnDesk {
             (Ok(()), reply) => reply,
             (Err(lies), _) => Some(replace(lies, situation, &mut outcome)),
         };
-        Ok(self.record(situation, decision, outcome, reply, verdict.err()))
-    }
-
-    fn record(
-        &self,
-        situation: &Situation,
-        decision: Decision,
-        outcome: Outcome,
-        reply: Option<String>,
-        lies: Option<Vec<Lie>>,
-    ) -> TurnRecord {
-        let answered = if reply.is_some() {
-            "answered"
-        } else {
-            "silent"
+        let draft_until = self.draft(trust, situation, &mut outcome, reply.as_deref());
+        let answered = match (&reply, draft_until) {
+            (Some(_), Some(_)) => "drafted",
+            (Some(_), None) => "answered",
+            (None, _) => "silent",
         };
-        let trace = json!({
-            "assistant": self.assistant.name(),
-            "steps": outcome.steps,
-            "lies": lies.unwrap_or_default().iter().map(ToString::to_string).collect::<Vec<_>>(),
-        });
-        TurnRecord {
+        let analysis = analysis::of_understanding(&read, &situation.book);
+        let trace = trace(situation, &decision, &outcome, verdict.err());
+        Ok(TurnRecord {
             outcome: answered.to_owned(),
             intent: decision.intents.into_iter().next(),
             language: situation.written.map(|language| language.tag().to_owned()),
@@ -151,9 +151,106 @@ impl TurnDesk {
             offers: outcome.offers,
             reply: reply.map(|body| reply_text(situation, body)),
             handoff: outcome.handoff,
+            draft_until,
+            decided: DecidedBy {
+                assistant: Some(decision.by),
+                analysis: serde_json::to_value(analysis).ok(),
+                model: outcome.model.used,
+            },
             trace,
             now: situation.now,
+        })
+    }
+
+    /// How far the answer to these texts is trusted.
+    async fn trust(
+        &self,
+        situation: &Situation,
+        read: &Understanding,
+    ) -> Result<TrustLevel, TurnError> {
+        let set = self.database.trust(situation.salon().id).await;
+        let set = set.map_err(TurnError::Gather)?;
+        Ok(trust::level(&set, read, &Dialogue::load(situation)))
+    }
+
+    /// An answer that is only drafted waits for a person, who is asked to look. Where the book would
+    /// have been changed, a person was asked for that, and the client is told so at once.
+    #[expect(clippy::unused_self, reason = "reads like its neighbours")]
+    fn draft(
+        &self,
+        trust: TrustLevel,
+        situation: &Situation,
+        outcome: &mut Outcome,
+        reply: Option<&str>,
+    ) -> Option<jiff::Timestamp> {
+        let drafted = trust == TrustLevel::Draft && reply.is_some();
+        if !drafted || outcome.acts == (Acts::Refused { asked_for: true }) {
+            return None;
         }
+        outcome.handoff.get_or_insert(NewHandoff {
+            reason: "draft".into(),
+            summary: situation.words(),
+        });
+        situation.now.saturating_add(trust::DRAFTS_LAST).ok()
+    }
+}
+
+/// Everything that a person may ask about the turn later.
+fn trace(
+    situation: &Situation,
+    decision: &Decision,
+    outcome: &Outcome,
+    lies: Option<Vec<Lie>>,
+) -> Value {
+    let lies: Vec<String> = lies
+        .unwrap_or_default()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    let mut trace = json!({
+        "assistant": decision.by,
+        "intents": decision.intents,
+        "offers": situation.offers.iter().map(|offer| offer.id).collect::<Vec<_>>(),
+        "steps": outcome.steps,
+        "lies": lies,
+    });
+    let model = &outcome.model;
+    if let (Some(fields), true) = (
+        trace.as_object_mut(),
+        model.used.is_some() || model.gave_up.is_some(),
+    ) {
+        fields.insert(
+            "model".to_owned(),
+            json!({
+                "calls": model.calls,
+                "verdicts": model.verdicts,
+                "gave_up": model.gave_up,
+            }),
+        );
+    }
+    trace
+}
+
+/// Answers to this wish are not trusted at all: a person answers, and the client is told so.
+fn leave_to_a_person(
+    situation: &Situation,
+    read: &Understanding,
+    toolbox: &mut Toolbox<'_>,
+) -> Decision {
+    toolbox.hand_off("not_trusted", situation.words());
+    let mut says = Vec::new();
+    if !situation.state.answered_before {
+        says.push(Saying::Introduction {
+            salon: situation.salon().name.clone(),
+        });
+    }
+    says.push(Saying::HandedOff);
+    let intents = read.intents.iter();
+    Decision {
+        by: "trust".to_owned(),
+        reply: Some(word(&says, situation.language)),
+        dialogue: Dialogue::load(situation).store(),
+        intents: intents.map(|found| found.kind.code().to_owned()).collect(),
     }
 }
 

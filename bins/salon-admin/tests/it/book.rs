@@ -7,8 +7,8 @@ use insta::assert_snapshot;
 use jiff::Timestamp;
 use salon_domain::{Address, Catalog, ClientName, Purpose, SalonId, Wish, find_openings};
 use salon_postgres::{
-    Apply, Database, Effect, NewHandoff, NewInbound, NewText, NewVisit, OfferChange, TurnRecord,
-    VisitKind, Worker,
+    Apply, Database, DecidedBy, Effect, NewHandoff, NewInbound, NewText, NewVisit, OfferChange,
+    TurnRecord, VisitKind, Worker,
 };
 use salon_responder::parse_salon_file;
 use serde_json::json;
@@ -225,6 +225,8 @@ async fn book(database: &Database, catalog: &Catalog, now: Timestamp) {
             reason: "asked".to_owned(),
             summary: "Wants to be called.".to_owned(),
         }),
+        draft_until: None,
+        decided: DecidedBy::default(),
         trace: json!({}),
         now,
     };

@@ -4,13 +4,14 @@ use jiff::Timestamp;
 use salon_domain::{Address, OfferId, OutboxId, SalonId};
 use serde_json::Value;
 
-use super::{NewOffer, OfferChange, Recorded, TurnLease, TurnRecord, claim::held_one};
+use super::{DecidedBy, NewOffer, OfferChange, Recorded, TurnLease, TurnRecord, claim::held_one};
 use crate::database::{Database, Transaction};
+use crate::drafts;
 use crate::error::{Cause, DatabaseError, LeaseError};
 use crate::handoffs;
 use crate::outbox::queue::{Author, Outgoing, queue};
 use crate::retry::again;
-use crate::sql::{row, sql};
+use crate::sql::{Sql, row, sql};
 use crate::wake::Wake;
 
 row!(Held {
@@ -34,7 +35,10 @@ WITH done AS (
 ), read AS (
     UPDATE messages SET turn_id = $2 FROM done WHERE messages.id = done.message_id
 ), closed AS (
-    UPDATE turns SET finished_at = $3, outcome = $4, intent = $5, trace = $6 WHERE id = $2
+    UPDATE turns SET finished_at = $3, outcome = $4, intent = $5, trace = $6, assistant = $11,
+        analysis = $12, model = $13, prompt_version = $14, model_calls = $15, prompt_tokens = $16,
+        completion_tokens = $17, cost_micros = $18, latency_ms = $19
+    WHERE id = $2
 )
 UPDATE conversations
 SET open_turn_id = NULL, leased_by = NULL, leased_until = NULL, retry_at = NULL,
@@ -94,8 +98,13 @@ async fn write(
         };
         handoffs::open(transaction, at, handoff, record.now).await?;
     }
-    let reply = match &record.reply {
-        Some(text) if !row.written_since => {
+    let reply = match (&record.reply, record.draft_until) {
+        (Some(text), Some(until)) if !row.written_since => {
+            let place = (row.salon_id, held.conversation, held.turn);
+            drafts::write(transaction, place, &text.body, record.now, until).await?;
+            None
+        }
+        (Some(text), None) if !row.written_since => {
             let outgoing = Outgoing {
                 salon: row.salon_id,
                 conversation: held.conversation,
@@ -143,7 +152,22 @@ async fn finish(
         .bind(&record.dialogue.is_some())
         .bind::<Option<Value>>(&dialogue)
         .bind(&i64::from(reply.is_some()));
+    let finished = decided_by(finished, &record.decided);
     held_one(finished.run(transaction).await?)
+}
+
+fn decided_by(finished: Sql, decided: &DecidedBy) -> Sql {
+    let used = decided.model.as_ref();
+    finished
+        .bind(&decided.assistant)
+        .bind::<Option<Value>>(&decided.analysis)
+        .bind(&used.map(|used| used.model.clone()))
+        .bind(&used.map(|used| used.prompt_version))
+        .bind(&used.map(|used| used.calls))
+        .bind(&used.map(|used| used.prompt_tokens))
+        .bind(&used.map(|used| used.completion_tokens))
+        .bind(&used.map(|used| used.cost_micros))
+        .bind(&used.map(|used| used.latency_ms))
 }
 
 async fn change_offers(

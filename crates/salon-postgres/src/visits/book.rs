@@ -39,7 +39,7 @@ FROM unnest($10::bigint[], $11::bigint[], $12::timestamptz[], $13::timestamptz[]
 ORDER BY t.staff_id, t.resource_id, t.starts_at";
 
 const CLOSE_OFFER: &str = "
-UPDATE offers SET closed_at = $3
+UPDATE offers SET closed_at = $3, closed_by_turn_id = $4
 WHERE id = $1 AND salon_id = $2 AND closed_at IS NULL AND expires_at > $3";
 
 const MOVE: &str = "
@@ -137,7 +137,7 @@ async fn book(
     if let Some(done) = effects::find_done(transaction, effect, visit.salon, "book").await? {
         return Ok(VisitId::new(done));
     }
-    close_offer(transaction, visit.salon, visit.offer, now).await?;
+    close_offer(transaction, effect, visit.salon, visit.offer, now).await?;
     let (status, until) = match visit.kind {
         VisitKind::Booked => (VisitStatus::Booked, None),
         VisitKind::Held { until } => (VisitStatus::Held, Some(until)),
@@ -183,7 +183,7 @@ async fn relocate(
         if !known.status.is_coming() {
             return Err(BookError::NotComing(known.status));
         }
-        close_offer(transaction, to.salon, to.offer, to.now).await?;
+        close_offer(transaction, effect, to.salon, to.offer, to.now).await?;
         let range = to.opening.range();
         sql(MOVE)
             .bind(&to.salon)
@@ -248,6 +248,7 @@ async fn lock(
 
 async fn close_offer(
     transaction: &mut Transaction,
+    effect: Effect,
     salon: SalonId,
     offer: Option<OfferId>,
     now: Timestamp,
@@ -257,6 +258,7 @@ async fn close_offer(
         .bind(&offer)
         .bind(&salon)
         .bind(&now)
+        .bind(&effect.turn)
         .run(transaction)
         .await?
     {

@@ -16,6 +16,7 @@ mod embedded;
 mod holds;
 mod inbound;
 mod listing;
+mod minds;
 mod outbox;
 mod schema;
 #[cfg(feature = "server-tests")]

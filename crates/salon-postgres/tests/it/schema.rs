@@ -83,6 +83,7 @@ async fn every_row_names_its_salon() {
 async fn the_down_migrations_take_everything_back() {
     let stage = Stage::open().await;
     for directory in [
+        "2026-11-22-000005_minds",
         "2026-11-22-000004_ledgers",
         "2026-11-22-000003_texts",
         "2026-11-22-000002_book",

@@ -11,8 +11,8 @@ use salon_domain::{
     find_openings,
 };
 use salon_postgres::{
-    Apply, Author, ClaimedText, ClaimedTurn, Database, Effect, Ingested, NewInbound, NewQueuedText,
-    NewText, NewVisit, OfferChange, TurnRecord, VisitKind, Worker,
+    Apply, Author, ClaimedText, ClaimedTurn, Database, DecidedBy, Effect, Ingested, NewInbound,
+    NewQueuedText, NewText, NewVisit, OfferChange, TurnRecord, VisitKind, Worker,
 };
 use salon_testkit::TestDatabase;
 use serde_json::json;
@@ -195,6 +195,8 @@ pub(crate) fn answering(turn: &ClaimedTurn, body: &str) -> TurnRecord {
         offers: OfferChange::Keep,
         reply: Some(text(body, &format!("turn:{}", turn.lease.turn))),
         handoff: None,
+        draft_until: None,
+        decided: DecidedBy::default(),
         trace: json!({}),
         now: now(),
     }

@@ -5,8 +5,9 @@ use salon_language::Saying;
 use salon_language::{Answer, IntentKind};
 use salon_postgres::Offer;
 
-use super::dialogue::Asked;
 use super::{Progress, RuleTurn, Step};
+use crate::accept::{chosen_offer, says_something_new};
+use crate::dialogue::Asked;
 
 impl RuleTurn<'_, '_> {
     /// Reads the text as the answer to our open question, if there is one and it is one.
@@ -14,6 +15,9 @@ impl RuleTurn<'_, '_> {
         let Some(asked) = self.dialogue.asked.clone() else {
             return Ok(Progress::Open);
         };
+        if self.ask_which_question() == Progress::Done {
+            return Ok(Progress::Done);
+        }
         match asked {
             Asked::Service | Asked::When => Ok(Progress::Open),
             Asked::WhichService(services) => self.answer_which_service(&services).await,
@@ -37,6 +41,22 @@ impl RuleTurn<'_, '_> {
                 None => Ok(Progress::Open),
             },
         }
+    }
+
+    /// A bare yes to two questions answers neither: both are asked again.
+    fn ask_which_question(&mut self) -> Progress {
+        let bare = matches!(self.read.answer, Some(Answer::Yes | Answer::Any));
+        let Some(also) = self.dialogue.also.clone() else {
+            return Progress::Open;
+        };
+        if !bare || self.says_something_new() {
+            return Progress::Open;
+        }
+        self.ask_again();
+        let first = self.dialogue.asked.replace(also);
+        self.ask_again();
+        self.dialogue.asked = first;
+        Progress::Done
     }
 
     async fn answer_which_service(&mut self, services: &[salon_domain::ServiceId]) -> Step {
@@ -95,41 +115,13 @@ impl RuleTurn<'_, '_> {
 
     /// Finds the one offer that the text means.
     fn chosen_offer(&self, offers: &[Offer]) -> Option<Offer> {
-        let at = |time| {
-            let mut at_that_time = offers
-                .iter()
-                .filter(move |offer| self.local(offer.opening.start()).time() == time);
-            at_that_time
-                .next()
-                .filter(|_| at_that_time.next().is_none())
-        };
-        let offer = match (&self.read.answer, offers) {
-            (Some(Answer::Choice(number)), _) => offers.get(number.checked_sub(1)?)?,
-            (Some(Answer::ChoiceAt(time)), _) => at(*time)?,
-            (Some(Answer::Yes), [only]) if !self.says_something_new() => only,
-            (Some(Answer::Any), [first, ..]) => first,
-            _ => {
-                let [staff] = self.read.staff.chosen.as_slice() else {
-                    return None;
-                };
-                let mut theirs = offers
-                    .iter()
-                    .filter(|offer| offer.opening.staff() == Some(*staff));
-                let first = theirs.next()?;
-                if theirs.next().is_some() || offers.len() == 1 || self.read.when.is_some() {
-                    return None;
-                }
-                first
-            }
-        };
-        Some(offer.clone())
+        chosen_offer(&self.read, offers, &self.situation.salon().zone)
     }
 
     /// Whether the text brings another day, time, service or command, so that a "yes" or "no" in it
     /// is not the whole answer.
     fn says_something_new(&self) -> bool {
-        let commands = [IntentKind::Move, IntentKind::Cancel];
-        self.read.when.is_some() || commands.iter().any(|kind| self.means(kind))
+        says_something_new(&self.read)
     }
 
     /// A name was asked for, once. Whatever comes instead of one does not cost the client the visit.

@@ -5,8 +5,8 @@ use salon_language::Saying;
 use salon_language::{Ambiguity, IntentKind};
 use salon_postgres::Offer;
 
-use super::dialogue::Asked;
 use super::{Progress, RuleTurn, Step};
+use crate::dialogue::Asked;
 use crate::toolbox::ToolError;
 
 /// Services named as examples when we ask for one.
@@ -35,6 +35,9 @@ impl RuleTurn<'_, '_> {
             return Ok(Progress::Open);
         }
         self.take_services();
+        if self.take_people(wants).await? == Progress::Done {
+            return Ok(Progress::Done);
+        }
         if self.take_staff() == Progress::Done {
             return Ok(Progress::Done);
         }
@@ -140,9 +143,9 @@ impl RuleTurn<'_, '_> {
                 Err(error) => Err(error),
             };
         }
-        if self.toolbox.client_name().is_some() {
+        if self.toolbox.name_for(offer.client).is_some() {
             return match self.toolbox.book(offer.id).await {
-                Ok(visit) => Ok(self.say_booked(&visit)),
+                Ok(visit) => self.booked(&visit).await,
                 Err(ToolError::SlotTaken) => self.search_after_loss(at).await,
                 Err(error) => Err(error),
             };
@@ -167,12 +170,12 @@ impl RuleTurn<'_, '_> {
     /// is taken anew if it is still free.
     pub(super) async fn book_held(&mut self, held: VisitId, offer: OfferId) -> Step {
         match self.toolbox.keep_hold(held).await {
-            Ok(visit) => return Ok(self.say_booked(&visit)),
+            Ok(visit) => return self.booked(&visit).await,
             Err(ToolError::OfferGone | ToolError::NoSuchVisit | ToolError::SlotTaken) => {}
-            Err(error @ ToolError::Database(_)) => return Err(error),
+            Err(error @ (ToolError::Database(_) | ToolError::NotTrusted)) => return Err(error),
         }
         match self.toolbox.book(offer).await {
-            Ok(visit) => Ok(self.say_booked(&visit)),
+            Ok(visit) => self.booked(&visit).await,
             Err(ToolError::Database(error)) => Err(ToolError::Database(error)),
             Err(_) => {
                 self.says.push(Saying::OffersExpired);
@@ -182,7 +185,7 @@ impl RuleTurn<'_, '_> {
         }
     }
 
-    fn say_booked(&mut self, visit: &Visit) -> Progress {
+    pub(super) fn say_booked(&mut self, visit: &Visit) {
         let words = self.visit_words(visit);
         let name = self
             .toolbox
@@ -196,7 +199,6 @@ impl RuleTurn<'_, '_> {
         });
         self.toolbox.withdraw_offers();
         self.settle();
-        Progress::Done
     }
 
     fn say_moved(&mut self, visit: &Visit) -> Progress {

@@ -7,10 +7,10 @@ use salon_domain::{
 };
 use salon_language::{Offered, Saying};
 
-use super::dialogue::Asked;
-use super::draft::Draft;
 use super::pick::{Pick, pick};
 use super::{Progress, RuleTurn, Step};
+use crate::dialogue::Asked;
+use crate::dialogue::Draft;
 use crate::toolbox::ToolError;
 
 /// Openings shown in one text.

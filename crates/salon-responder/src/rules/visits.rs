@@ -4,8 +4,8 @@ use salon_domain::{Money, Visit, VisitId};
 use salon_language::IntentKind;
 use salon_language::{Saying, VisitWords};
 
-use super::dialogue::{Asked, Dialogue};
 use super::{Progress, RuleTurn, Step};
+use crate::dialogue::{Asked, Dialogue};
 use crate::toolbox::ToolError;
 
 impl RuleTurn<'_, '_> {
@@ -101,7 +101,7 @@ impl RuleTurn<'_, '_> {
             Ok(visit) => self.says.push(Saying::Cancelled {
                 visit: self.visit_words(&visit),
             }),
-            Err(ToolError::Database(error)) => return Err(ToolError::Database(error)),
+            Err(error @ (ToolError::Database(_) | ToolError::NotTrusted)) => return Err(error),
             Err(_) => self.says.push(Saying::NoVisits),
         }
         self.toolbox.withdraw_offers();
@@ -239,14 +239,7 @@ impl RuleTurn<'_, '_> {
 
     /// Returns a visit as it is named in a text.
     pub(super) fn visit_words(&self, visit: &Visit) -> VisitWords {
-        let services: Vec<_> = visit.services.iter().map(|part| part.service).collect();
-        VisitWords {
-            services: self.service_names(&services),
-            staff: self
-                .staff_of(visit)
-                .and_then(|staff| self.staff_name(staff)),
-            at: self.local(visit.range.start()),
-        }
+        self.situation.visit_words(visit)
     }
 }
 

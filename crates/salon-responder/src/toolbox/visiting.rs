@@ -1,10 +1,13 @@
 //! Commands that change the book: hold, book, move, cancel, confirm.
 
 use salon_domain::{OfferId, Visit, VisitId, VisitStatus};
-use salon_postgres::{NewVisit, Offer, VisitKind};
+use salon_postgres::{Effect, NewVisit, Offer, VisitKind};
 
-use super::{ToolError, Toolbox};
+use super::{Done, ToolError, Toolbox};
 use crate::evidence::Deed;
+
+/// No row has this number, so an effect with it is a new one.
+const NONE_BEFORE: i64 = -1;
 
 impl Toolbox<'_> {
     /// Books an offer that was shown in this conversation.
@@ -12,9 +15,16 @@ impl Toolbox<'_> {
     /// # Errors
     /// [`ToolError::SlotTaken`] when somebody was faster; [`ToolError::OfferGone`].
     pub async fn book(&mut self, offer: OfferId) -> Result<Visit, ToolError> {
+        if let Some(visit) = self.find_booked(offer) {
+            return Ok(visit);
+        }
         let visit = self.write(offer, VisitKind::Booked).await?;
         self.evidence.deed(Deed::Booked);
         self.note(format!("booked visit {}", visit.id));
+        self.done.push(Done::Booked {
+            offer,
+            visit: visit.clone(),
+        });
         Ok(visit)
     }
 
@@ -28,6 +38,10 @@ impl Toolbox<'_> {
         let until = until.unwrap_or(self.situation.now);
         let visit = self.write(offer, VisitKind::Held { until }).await?;
         self.note(format!("held visit {}", visit.id));
+        self.done.push(Done::Held {
+            offer,
+            visit: visit.id,
+        });
         Ok(visit)
     }
 
@@ -36,11 +50,14 @@ impl Toolbox<'_> {
     /// # Errors
     /// [`ToolError::OfferGone`] when the hold has run out.
     pub async fn keep_hold(&mut self, held: VisitId) -> Result<Visit, ToolError> {
-        let (effect, salon, now) = (self.effect(), self.situation.salon().id, self.situation.now);
+        self.may_act()?;
+        let effect = self.effect("keep_hold", Some(held.get()));
+        let (salon, now) = (self.situation.salon().id, self.situation.now);
         let visit = self.database.keep_hold(effect, salon, held, now).await?;
         self.evidence.visit(&self.situation.salon().zone, &visit);
         self.evidence.deed(Deed::Booked);
         self.note(format!("booked held visit {}", visit.id));
+        self.done.push(Done::Kept(visit.clone()));
         Ok(visit)
     }
 
@@ -49,7 +66,8 @@ impl Toolbox<'_> {
     /// # Errors
     /// [`ToolError::Database`].
     pub async fn release_hold(&mut self, held: VisitId) -> Result<(), ToolError> {
-        let (effect, salon, now) = (self.effect(), self.situation.salon().id, self.situation.now);
+        let effect = self.effect(VisitStatus::Cancelled.as_str(), Some(held.get()));
+        let (salon, now) = (self.situation.salon().id, self.situation.now);
         match self
             .database
             .change_visit(effect, salon, held, VisitStatus::Cancelled, now)
@@ -58,7 +76,10 @@ impl Toolbox<'_> {
             Ok(_) => self.note(format!("released visit {held}")),
             Err(error) => match ToolError::from(error) {
                 ToolError::Database(error) => return Err(ToolError::Database(error)),
-                ToolError::NoSuchVisit | ToolError::OfferGone | ToolError::SlotTaken => {}
+                ToolError::NoSuchVisit
+                | ToolError::OfferGone
+                | ToolError::SlotTaken
+                | ToolError::NotTrusted => {}
             },
         }
         Ok(())
@@ -72,7 +93,12 @@ impl Toolbox<'_> {
         let offer = self.find_offer(offer)?;
         let visit = offer.moves.ok_or(ToolError::OfferGone)?;
         self.own(visit)?;
-        let (effect, salon, now) = (self.effect(), self.situation.salon().id, self.situation.now);
+        if let Some(moved) = self.find_moved(offer.id) {
+            return Ok(moved);
+        }
+        self.may_act()?;
+        let effect = self.effect("move", Some(visit.get()));
+        let (salon, now) = (self.situation.salon().id, self.situation.now);
         let moved = self
             .database
             .move_visit(effect, salon, visit, &offer.opening, Some(offer.id), now)
@@ -80,6 +106,10 @@ impl Toolbox<'_> {
         self.evidence.visit(&self.situation.salon().zone, &moved);
         self.evidence.deed(Deed::Moved);
         self.note(format!("moved visit {visit}"));
+        self.done.push(Done::Moved {
+            offer: offer.id,
+            visit: moved.clone(),
+        });
         Ok(moved)
     }
 
@@ -88,8 +118,12 @@ impl Toolbox<'_> {
     /// # Errors
     /// [`ToolError::NoSuchVisit`].
     pub async fn cancel(&mut self, visit: VisitId) -> Result<Visit, ToolError> {
+        if let Some(cancelled) = self.find_cancelled(visit) {
+            return Ok(cancelled);
+        }
         let visit = self.change(visit, VisitStatus::Cancelled).await?;
         self.evidence.deed(Deed::Cancelled);
+        self.done.push(Done::Cancelled(visit.clone()));
         Ok(visit)
     }
 
@@ -99,16 +133,21 @@ impl Toolbox<'_> {
     /// [`ToolError::NoSuchVisit`].
     pub async fn confirm(&mut self, visit: VisitId) -> Result<Visit, ToolError> {
         let known = self.own(visit)?.clone();
+        let confirmed = if known.status == VisitStatus::Confirmed {
+            known
+        } else {
+            self.change(visit, VisitStatus::Confirmed).await?
+        };
         self.evidence.deed(Deed::Confirmed);
-        if known.status == VisitStatus::Confirmed {
-            return Ok(known);
-        }
-        self.change(visit, VisitStatus::Confirmed).await
+        self.done.push(Done::Confirmed(confirmed.clone()));
+        Ok(confirmed)
     }
 
     async fn change(&mut self, visit: VisitId, to: VisitStatus) -> Result<Visit, ToolError> {
         self.own(visit)?;
-        let (effect, salon, now) = (self.effect(), self.situation.salon().id, self.situation.now);
+        self.may_act()?;
+        let effect = self.effect(to.as_str(), Some(visit.get()));
+        let (salon, now) = (self.situation.salon().id, self.situation.now);
         let changed = self
             .database
             .change_visit(effect, salon, visit, to, now)
@@ -120,8 +159,13 @@ impl Toolbox<'_> {
 
     async fn write(&mut self, offer: OfferId, kind: VisitKind) -> Result<Visit, ToolError> {
         let offer = self.find_offer(offer)?;
-        let client = self.client().await?;
-        let (effect, salon, now) = (self.effect(), self.situation.salon().id, self.situation.now);
+        self.may_act()?;
+        let client = match offer.client {
+            Some(client) => client,
+            None => self.client().await?,
+        };
+        let effect = self.book_effect(&offer).await?;
+        let (salon, now) = (self.situation.salon().id, self.situation.now);
         let visit = NewVisit {
             salon,
             client,
@@ -134,6 +178,23 @@ impl Toolbox<'_> {
         let visit = self.database.get_visit(salon, id).await?;
         self.evidence.visit(&self.situation.salon().zone, &visit);
         Ok(visit)
+    }
+
+    /// Names the effect of booking an offer. Where an earlier attempt booked several, the one at the
+    /// same time is meant.
+    async fn book_effect(&mut self, offer: &Offer) -> Result<Effect, ToolError> {
+        let salon = self.situation.salon().id;
+        let before = self.done_before.iter().filter(|done| done.kind == "book");
+        for subject in before.filter_map(|done| done.subject).collect::<Vec<_>>() {
+            let visit = self
+                .database
+                .get_visit(salon, VisitId::new(subject))
+                .await?;
+            if visit.range == offer.opening.range() {
+                return Ok(self.effect("book", Some(subject)));
+            }
+        }
+        Ok(self.effect("book", Some(NONE_BEFORE)))
     }
 
     /// Finds an offer that is open here: shown to this number and not expired.

@@ -7,8 +7,8 @@ use salon_domain::{
 use salon_language::{CarrierKeyword, Context, Understanding, understand};
 use salon_language::{Saying, word};
 use salon_postgres::{
-    Database, DatabaseError, Effect, Holds, NewConsent, NewHandoff, NewText, OfferChange,
-    TurnRecord, TurnText,
+    Database, DatabaseError, DecidedBy, Effect, Holds, NewConsent, NewHandoff, NewText,
+    OfferChange, TurnRecord, TurnText,
 };
 use salon_sms::Transport;
 use serde_json::json;
@@ -265,6 +265,8 @@ pub(super) async fn carry_out(
             }
         }),
         handoff: reason,
+        draft_until: None,
+        decided: DecidedBy::default(),
         trace: json!({ "gate": end.outcome }),
         now: situation.now,
     })

@@ -224,3 +224,39 @@ async fn books_a_cut_into_the_processing_time_of_a_color() {
     let answer = bob.says("men's cut with Sam friday at 10:30am").await;
     says(&answer, &["Fri Nov 27, 10:30 am with Sam is free"]);
 }
+
+/// C26: one visit for one person was the answer.
+#[tokio::test(flavor = "multi_thread")]
+async fn gives_two_people_under_one_number_a_visit_each() {
+    let stage = Stage::open().await;
+    let ana = stage.client(ANA);
+    ana.says("book me and my daughter for a haircut with Sarah Tuesday at 3pm")
+        .await;
+    ana.says("yes").await;
+    let answer = ana.says("Ana").await;
+    says(
+        &answer,
+        &["booked", "3:00 pm", "3:45 pm", "Shall I book it?"],
+    );
+    says(&ana.says("yes").await, &["booked", "Daughter"]);
+    let booked = stage
+        .home
+        .query(
+            "SELECT c.name FROM appointments a JOIN clients c ON c.id = a.client_id
+             WHERE a.status = 'booked' ORDER BY c.name",
+        )
+        .await;
+    let names: Vec<&str> = booked.iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(names, ["Ana", "Daughter"]);
+    assert_eq!(ana.visits().await.len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn leaves_a_group_without_names_to_a_person() {
+    let stage = Stage::open().await;
+    let ana = stage.client(ANA);
+    ana.says("I want to book haircuts for 5 people on Saturday")
+        .await;
+    let open = stage.home.query("SELECT reason FROM handoffs").await;
+    assert_eq!(open[0][0], "group");
+}

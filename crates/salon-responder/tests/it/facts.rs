@@ -37,6 +37,7 @@ async fn situation(stage: &Stage, language: Language) -> Situation {
         people: Vec::new(),
         visits: Vec::new(),
         offers: Vec::new(),
+        done: Vec::new(),
         state: ConversationState::default(),
         consent: Vec::new(),
         transport: Transport::Simulator,

@@ -7,14 +7,14 @@ use jiff::{SignedDuration, Timestamp};
 use salon_domain::{Address, Catalog, ConversationId, SalonId, Visit};
 use salon_postgres::{Apply, Author, Database, ThreadText};
 use salon_responder::{
-    CoalescerOptions, DEMO_SALON_FILE, Parts, Rehearsal, RuleAssistant, SendingOptions,
+    Assistant, CoalescerOptions, DEMO_SALON_FILE, Parts, Rehearsal, RuleAssistant, SendingOptions,
     TurnOptions, parse_salon_file,
 };
 use salon_sms::{InboundText, Simulator};
 use salon_testkit::{ManualClock, TestDatabase};
 
 /// Monday, November 23, 2026, 9:00 in the demo salon's zone.
-const MONDAY: &str = "2026-11-23T15:00:00Z";
+pub(crate) const MONDAY: &str = "2026-11-23T15:00:00Z";
 
 /// The demo salon with nothing in its book.
 pub(crate) struct Stage {
@@ -23,7 +23,7 @@ pub(crate) struct Stage {
     pub(crate) clock: Arc<ManualClock>,
     pub(crate) rehearsal: Rehearsal,
     next_sid: AtomicU32,
-    _home: TestDatabase,
+    pub(crate) home: TestDatabase,
 }
 
 impl Stage {
@@ -32,6 +32,11 @@ impl Stage {
     }
 
     pub(crate) async fn open_at(now: &str) -> Self {
+        Self::open_with(now, Arc::new(RuleAssistant)).await
+    }
+
+    /// The demo salon with somebody else at the desk.
+    pub(crate) async fn open_with(now: &str, assistant: Arc<dyn Assistant>) -> Self {
         let home = TestDatabase::start().await;
         let database = home.database();
         let now: Timestamp = now.parse().unwrap();
@@ -42,14 +47,17 @@ impl Stage {
             .unwrap();
         let salon = database.only_salon().await.unwrap().unwrap();
         let clock = Arc::new(ManualClock::at(now));
-        let rehearsal = Rehearsal::new(&parts(&database, &clock, 1));
+        let rehearsal = Rehearsal::new(&Parts {
+            assistant,
+            ..parts(&database, &clock, 1)
+        });
         Self {
             database,
             salon,
             clock,
             rehearsal,
             next_sid: AtomicU32::new(1),
-            _home: home,
+            home,
         }
     }
 

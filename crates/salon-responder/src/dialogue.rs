@@ -1,34 +1,42 @@
 //! Where a dialogue stands: what was wished so far, and what we asked last.
 
+mod draft;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use salon_domain::{OfferId, ServiceId, VisitId};
 use salon_language::Question;
 use serde::{Deserialize, Serialize};
 
-use super::draft::Draft;
 use crate::situation::Situation;
+pub(crate) use draft::Draft;
 
 /// The state that is kept on the conversation, as JSON.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub(super) struct Dialogue {
+pub(crate) struct Dialogue {
     /// What was wished so far.
-    pub(super) draft: Draft,
+    pub(crate) draft: Draft,
     /// The visit that the wish is to move.
-    pub(super) moving: Option<VisitId>,
+    pub(crate) moving: Option<VisitId>,
     /// What we asked last and have no answer to.
-    pub(super) asked: Option<Asked>,
+    pub(crate) asked: Option<Asked>,
+    /// What else we asked in the same text: a bare yes answers neither.
+    pub(crate) also: Option<Asked>,
+    /// Whom the visit is for, as the client calls them; `None` for the person who texts.
+    pub(crate) for_whom: Option<String>,
+    /// Who is to get a visit after this one.
+    pub(crate) companions: Vec<String>,
     /// Texts in a row that were not understood.
-    pub(super) misses: u8,
+    pub(crate) misses: u8,
     /// When this was written.
-    pub(super) at: Option<Timestamp>,
+    pub(crate) at: Option<Timestamp>,
 }
 
 /// A question of ours.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Asked {
+pub(crate) enum Asked {
     /// Which service.
     Service,
     /// Which of these services.
@@ -52,7 +60,7 @@ pub(super) enum Asked {
 impl Dialogue {
     /// Reads the state of a conversation. What was left open longer than offers are good for is
     /// forgotten, and so is a form that this version does not know.
-    pub(super) fn load(situation: &Situation) -> Self {
+    pub(crate) fn load(situation: &Situation) -> Self {
         let stored = situation.state.dialogue.clone().unwrap_or_default();
         let dialogue: Self = serde_json::from_value(stored).unwrap_or_default();
         let good_for = situation.salon().policy.offer.duration();
@@ -67,12 +75,12 @@ impl Dialogue {
     }
 
     /// Writes the state in the form that is kept.
-    pub(super) fn store(self) -> serde_json::Value {
+    pub(crate) fn store(self) -> serde_json::Value {
         serde_json::to_value(self).unwrap_or_default()
     }
 
     /// Returns what we asked last, in the form in which answers are read.
-    pub(super) fn question(&self, situation: &Situation) -> Option<Question> {
+    pub(crate) fn question(&self, situation: &Situation) -> Option<Question> {
         let zone = &situation.salon().zone;
         let offers = &situation.offers;
         Some(match self.asked.as_ref()? {

@@ -11,23 +11,23 @@ use serde::{Deserialize, Serialize};
 /// the time, a new time keeps the day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub(super) struct Draft {
-    pub(super) services: Vec<ServiceId>,
-    pub(super) staff: Option<StaffId>,
+pub(crate) struct Draft {
+    pub(crate) services: Vec<ServiceId>,
+    pub(crate) staff: Option<StaffId>,
     /// The days that would do, in order; none said means any.
-    pub(super) days: Vec<Date>,
+    pub(crate) days: Vec<Date>,
     /// Days of the week that would not do, 1 for Monday to 7 for Sunday.
-    pub(super) not_on: Vec<i8>,
+    pub(crate) not_on: Vec<i8>,
     /// Dates that would not do.
-    pub(super) not_dates: Vec<Date>,
+    pub(crate) not_dates: Vec<Date>,
     /// The wanted start.
-    pub(super) at: Option<Time>,
+    pub(crate) at: Option<Time>,
     /// Not before.
-    pub(super) from: Option<Time>,
+    pub(crate) from: Option<Time>,
     /// Not after.
-    pub(super) until: Option<Time>,
+    pub(crate) until: Option<Time>,
     /// As soon as possible.
-    pub(super) earliest: bool,
+    pub(crate) earliest: bool,
 }
 
 /// At most this many days are looked at for a range such as "next month".
@@ -35,7 +35,7 @@ const MOST_DAYS: usize = 31;
 
 impl Draft {
     /// Takes in what a text says about when.
-    pub(super) fn take(&mut self, when: &When, today: Date) {
+    pub(crate) fn take(&mut self, when: &When, today: Date) {
         if let Some(date) = &when.date {
             self.days = days(date, today);
             self.earliest = false;
@@ -75,7 +75,7 @@ impl Draft {
 
     /// Takes a wanted weekday for the one nearest to a date, the past excepted: whoever moves a visit
     /// of next month to "Wednesday" means that week's.
-    pub(super) fn days_near(&mut self, date: Date, today: Date) {
+    pub(crate) fn days_near(&mut self, date: Date, today: Date) {
         let [day] = self.days.as_slice() else { return };
         let near = (-3_i32..=3).filter_map(|days| date.checked_add(days.days()).ok());
         let same = near
@@ -85,7 +85,7 @@ impl Draft {
     }
 
     /// Whether anything was said about when.
-    pub(super) fn says_when(&self) -> bool {
+    pub(crate) fn says_when(&self) -> bool {
         self.earliest
             || !self.days.is_empty()
             || self.at.is_some()
@@ -94,7 +94,7 @@ impl Draft {
     }
 
     /// Returns the days to look at: those that were said, or the next ones from today.
-    pub(super) fn days_to_search(&self, today: Date, ahead: usize) -> Vec<Date> {
+    pub(crate) fn days_to_search(&self, today: Date, ahead: usize) -> Vec<Date> {
         let wanted = |day: &Date| {
             !self.not_on.contains(&day.weekday().to_monday_one_offset())
                 && !self.not_dates.contains(day)
@@ -107,7 +107,7 @@ impl Draft {
     }
 
     /// Returns the range of starts that would do on a day; `None` when clocks skip all of it.
-    pub(super) fn window(&self, zone: &Zone, day: Date) -> Option<TimeRange> {
+    pub(crate) fn window(&self, zone: &Zone, day: Date) -> Option<TimeRange> {
         let minute =
             |time: Time| u16::try_from(i32::from(time.hour()) * 60 + i32::from(time.minute())).ok();
         let whole = CivilSpan::WHOLE_DAY;
@@ -121,12 +121,12 @@ impl Draft {
     }
 
     /// Returns the instant that would suit best on a day, if one was said.
-    pub(super) fn near(&self, zone: &Zone, day: Date) -> Option<Timestamp> {
+    pub(crate) fn near(&self, zone: &Zone, day: Date) -> Option<Timestamp> {
         zone.starting(day.to_datetime(self.at?))
     }
 
     /// Returns the one moment that was asked for, if it was one.
-    pub(super) fn moment(&self) -> Option<DateTime> {
+    pub(crate) fn moment(&self) -> Option<DateTime> {
         match (self.days.as_slice(), self.at) {
             ([day], Some(at)) => Some(day.to_datetime(at)),
             _ => None,
