@@ -16,6 +16,10 @@ chat *arguments:
 admin *arguments:
     cargo run -p salon-admin -- {{arguments}}
 
+# Plays the conversation scripts and judges what came of them.
+eval *arguments:
+    cargo run -p salon-admin -- eval crates/salon-responder/evaluation {{arguments}}
+
 # All tests, or those whose name contains a word.
 test *arguments:
     cargo test --workspace {{arguments}}

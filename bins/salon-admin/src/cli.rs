@@ -2,6 +2,7 @@
 
 mod book;
 mod desk;
+mod mind;
 mod reading;
 
 use std::path::PathBuf;
@@ -20,6 +21,7 @@ pub(crate) use desk::{
     ChatArgs, ConversationCommand, ConversationListArgs, ConversationShowArgs, DoctorArgs,
     HandoffCloseArgs, HandoffCommand, HandoffListArgs,
 };
+pub(crate) use mind::{EvalArgs, EvalAssistant, TurnCommand, TurnReplayArgs, TurnShowArgs};
 pub(crate) use reading::{SalonChoice, UnderstandArgs};
 
 const EXAMPLES: &str = "\
@@ -108,9 +110,15 @@ pub(crate) enum Command {
     /// Requests that a person take over
     #[command(subcommand, arg_required_else_help = true)]
     Handoff(HandoffCommand),
+    /// Decisions, and why they came out as they did
+    #[command(subcommand, arg_required_else_help = true)]
+    Turn(TurnCommand),
     /// Text the salon from this terminal and see the answers
     #[command(long_about = desk::CHAT_ABOUT, after_help = desk::CHAT_EXAMPLES)]
     Chat(ChatArgs),
+    /// Play conversation scripts and judge what came of them
+    #[command(long_about = mind::EVAL_ABOUT, after_help = mind::EVAL_EXAMPLES)]
+    Eval(EvalArgs),
     /// Show what a text would be understood as
     #[command(long_about = reading::UNDERSTAND_ABOUT, after_help = reading::UNDERSTAND_EXAMPLES)]
     Understand(UnderstandArgs),

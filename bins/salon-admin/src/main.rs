@@ -19,7 +19,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::Parser as _;
 
-use crate::cli::Cli;
+use crate::cli::{Cli, Command};
 use crate::fault::Exit;
 
 fn main() -> ExitCode {
@@ -27,9 +27,15 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(refusal) => return answer_parser(&refusal),
     };
-    // The environment is completed while there is one thread.
-    let ended = settings::read_env_file(&cli.globals.config_dir)
-        .and_then(|()| settings::keep_cache(&cli.globals.config_dir));
+    // The environment is completed while there is one thread. An evaluation has a database of its
+    // own for a moment, whose program need not be kept.
+    let directory = &cli.globals.config_dir;
+    let ended = settings::read_env_file(directory).and_then(|()| {
+        if matches!(cli.command, Command::Eval(_)) {
+            return Ok(());
+        }
+        settings::keep_cache(directory)
+    });
     let ended = ended.and_then(|()| {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()

@@ -5,9 +5,11 @@ mod chat;
 mod conversation;
 mod db;
 mod doctor;
+mod eval;
 mod handoff;
 mod openings;
 mod salon;
+mod turn;
 mod understand;
 
 use jiff::Timestamp;
@@ -60,6 +62,8 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Appointment(verb) => appointment::run(verb, &desk).await,
         Command::Conversation(verb) => conversation::run(verb, &desk).await,
         Command::Handoff(verb) => handoff::run(verb, &desk).await,
+        Command::Turn(verb) => turn::run(verb, &desk).await,
+        Command::Eval(args) => eval::run(&args, &desk).await,
         Command::Chat(args) => chat::run(&args, &desk).await,
         Command::Understand(args) => understand::run(&args, &desk).await,
         // Done above, without settings.

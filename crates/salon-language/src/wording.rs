@@ -118,6 +118,8 @@ pub enum Saying {
         visit: VisitWords,
         fee: Option<Money>,
     },
+    /// A yes that may be to cancelling this visit or to booking this opening: to which.
+    AskCancelOrBook { visit: VisitWords, offer: Offered },
     /// A visit is cancelled.
     Cancelled { visit: VisitWords },
     /// The visit stays as it is.
@@ -158,6 +160,8 @@ pub enum Saying {
     IAmAMachine { salon: String },
     /// A person has been asked to take over.
     HandedOff,
+    /// The same, to somebody who is unhappy.
+    HandedOffWithRegret,
     /// The same, after words that cannot wait.
     HandedOffUrgently,
     /// A photo has come and staff will see it.

@@ -85,7 +85,7 @@ pub use spending::{ModelSpending, SpendingQuestion};
 pub use status::{QueueDepths, StatusApplied, StatusNews};
 pub use turns::{
     ClaimedTurn, DecidedBy, ModelUse, NewHandoff, NewOffer, NewText, OfferChange, Recorded,
-    TurnLease, TurnRecord, TurnText, Worker,
+    TurnLease, TurnRecord, TurnRow, TurnStory, TurnText, Worker,
 };
 pub use visits::{Holds, NewVisit, VisitFilter, VisitKind, VisitRow};
 pub use wake::{Wake, WakeUps};

@@ -6,6 +6,7 @@
 //! the same and keeps its number; texts that came later wait for the next one.
 
 mod claim;
+mod read;
 mod record;
 
 use std::fmt;
@@ -19,6 +20,8 @@ use salon_domain::{
 use serde_json::Value;
 
 use crate::inbound::StoredMedia;
+
+pub use read::{TurnRow, TurnStory};
 
 /// Who claims work.
 #[derive(Clone, Debug, PartialEq, Eq)]

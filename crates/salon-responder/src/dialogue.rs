@@ -31,6 +31,9 @@ pub(crate) struct Dialogue {
     pub(crate) misses: u8,
     /// When this was written.
     pub(crate) at: Option<Timestamp>,
+    /// Whether what was asked is older than openings are good for.
+    #[serde(skip)]
+    pub(crate) lapsed: bool,
 }
 
 /// A question of ours.
@@ -51,6 +54,8 @@ pub(crate) enum Asked {
     Name { held: VisitId, offer: OfferId },
     /// Whether to cancel this visit.
     Cancel(VisitId),
+    /// Whether a yes was to cancelling this visit, or to the one opening that is open beside it.
+    CancelOrBook(VisitId),
     /// Which of these visits to move.
     MoveWhich(Vec<VisitId>),
     /// Which of these visits to cancel.
@@ -58,8 +63,9 @@ pub(crate) enum Asked {
 }
 
 impl Dialogue {
-    /// Reads the state of a conversation. What was left open longer than offers are good for is
-    /// forgotten, and so is a form that this version does not know.
+    /// Reads the state of a conversation. A form that this version does not know is forgotten, and so
+    /// is what was left open longer than offers are good for: but for openings that were shown, so
+    /// that a late yes to them is known for one.
     pub(crate) fn load(situation: &Situation) -> Self {
         let stored = situation.state.dialogue.clone().unwrap_or_default();
         let dialogue: Self = serde_json::from_value(stored).unwrap_or_default();
@@ -67,9 +73,16 @@ impl Dialogue {
         let fresh = dialogue
             .at
             .is_none_or(|at| situation.now.duration_since(at) <= good_for);
-        let dialogue = if fresh { dialogue } else { Self::default() };
+        let shown = matches!(dialogue.asked, Some(Asked::Offer | Asked::Name { .. }));
+        let dialogue = if fresh || shown {
+            dialogue
+        } else {
+            Self::default()
+        };
+        let gone = dialogue.asked == Some(Asked::Offer) && situation.offers.is_empty();
         Self {
             at: Some(situation.now),
+            lapsed: !fresh || gone,
             ..dialogue
         }
     }
@@ -101,6 +114,7 @@ impl Dialogue {
             },
             Asked::Name { .. } => Question::AskName,
             Asked::Cancel(_) => Question::ConfirmCancel,
+            Asked::CancelOrBook(_) => Question::PickVisit { count: 2 },
             Asked::MoveWhich(visits) | Asked::CancelWhich(visits) => Question::PickVisit {
                 count: visits.len(),
             },

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::{Date, DateTime, Time, Weekday};
 use salon_domain::{ClientName, Minutes, Money, Opening, Price, ServiceId, StaffId, Visit, Zone};
-use salon_language::{Mention, MentionContext, MentionKind, mentions};
+use salon_language::{Mention, MentionContext, MentionKind, NameSaid, mentions};
 
 /// A claim that something was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -141,6 +141,18 @@ impl Evidence {
     /// Takes in a stylist that the turn is about.
     pub fn staff(&mut self, staff: StaffId) {
         self.staff.insert(staff);
+    }
+
+    /// Takes in the names that the salon's own words say.
+    pub fn names(&mut self, said: impl IntoIterator<Item = NameSaid>) {
+        for name in said {
+            match name {
+                NameSaid::Service(any) => self.services.extend(any),
+                NameSaid::Staff(staff) => self.staff(staff),
+                // Whoever is not of the salon is backed by nothing.
+                NameSaid::Stranger | _ => {}
+            }
+        }
     }
 
     /// Takes in somebody this conversation is with.

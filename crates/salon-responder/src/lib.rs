@@ -27,6 +27,7 @@ mod catalogs;
 mod clock;
 mod composed;
 mod dialogue;
+mod evaluation;
 mod evidence;
 mod front_desk;
 mod health;
@@ -34,6 +35,7 @@ mod intake;
 mod model;
 mod reading;
 mod rehearsal;
+mod replay;
 mod rules;
 mod salon_file;
 mod sending;
@@ -49,6 +51,10 @@ pub use assistant::{Assistant, AssistantError, Decision, GaveUp, ModelState};
 pub use catalogs::{Catalogs, SalonBook};
 pub use clock::{Clock, SystemClock};
 pub use composed::Composed;
+pub use evaluation::{
+    Contender, ContenderKind, Cost, Evaluation, EvaluationReport, Failure, Run, Script,
+    ScriptError, ScriptProblem, ScriptReport, TranscriptLine, load_scripts, parse_script,
+};
 pub use evidence::{Deed, Evidence};
 pub use front_desk::{FrontDesk, Parts};
 pub use health::{
@@ -58,6 +64,7 @@ pub use health::{
 pub use intake::{CoalescerOptions, Intake, IntakeError, Receipt};
 pub use model::{ModelAssistant, ModelLimits, PromptError, PromptTemplate};
 pub use rehearsal::{Rehearsal, RehearsalError};
+pub use replay::{Replay, ReplayError, replay};
 pub use rules::RuleAssistant;
 pub use salon_file::{DEMO_SALON_FILE, SalonFileError, SalonFileProblem, parse_salon_file};
 pub use sending::SendingOptions;

@@ -6,7 +6,9 @@ mod booking;
 mod companions;
 mod pick;
 mod questions;
+mod reasons;
 mod search;
+mod showing;
 mod visits;
 
 use async_trait::async_trait;
@@ -152,8 +154,8 @@ impl RuleTurn<'_, '_> {
         let (reason, saying) = if self.means(&IntentKind::Emergency) {
             ("emergency", Saying::HandedOffUrgently)
         } else if self.means(&IntentKind::Complaint) {
-            ("complaint", Saying::HandedOffUrgently)
-        } else if self.means(&IntentKind::Person) {
+            ("complaint", Saying::HandedOffWithRegret)
+        } else if self.asks_for_a_person() {
             ("asked_for_a_person", Saying::HandedOff)
         } else {
             return Progress::Open;
@@ -161,6 +163,12 @@ impl RuleTurn<'_, '_> {
         self.toolbox.hand_off(reason, self.situation.words());
         self.says.push(saying);
         Progress::Done
+    }
+
+    /// "Is this a real person?" asks who is speaking, not for somebody else.
+    fn asks_for_a_person(&self) -> bool {
+        let wonders = self.sure_of(&IntentKind::AreYouHuman);
+        self.sure_of(&IntentKind::Person) > wonders
     }
 
     /// A photo without words is passed on; with words, the words are answered too.
@@ -193,6 +201,7 @@ impl RuleTurn<'_, '_> {
 
     /// Does what the text asks to have done.
     async fn follow_command(&mut self, answered_questions: bool) -> Step {
+        self.forget_what_lapsed();
         if self.means(&IntentKind::Cancel) {
             return self.start_cancelling();
         }
@@ -202,13 +211,31 @@ impl RuleTurn<'_, '_> {
         if self.means(&IntentKind::RunningLate) {
             return Ok(self.note_delay());
         }
+        // "I confirm my appointment" is not asked after it.
+        if self.sure_of(&IntentKind::Confirm) > self.sure_of(&IntentKind::MyVisits)
+            && self.confirm_visit().await? == Progress::Done
+        {
+            return Ok(Progress::Done);
+        }
         if self.means(&IntentKind::MyVisits) || self.means(&IntentKind::SomebodyElsesVisit) {
             return Ok(self.tell_visits());
         }
-        if self.means(&IntentKind::Confirm) {
-            return self.confirm_visit().await;
-        }
         self.fill_in(answered_questions).await
+    }
+
+    /// Openings that were shown long ago, and that the text does not take up, are not spoken of any
+    /// more.
+    fn forget_what_lapsed(&mut self) {
+        if !self.dialogue.lapsed {
+            return;
+        }
+        let goes_on = self.read.when.is_some() && self.read.services.is_empty();
+        if goes_on {
+            self.dialogue.asked = None;
+            self.drop_past_days();
+        } else {
+            self.settle();
+        }
     }
 
     /// Greetings, thanks, and what nobody understood.
@@ -265,6 +292,13 @@ impl RuleTurn<'_, '_> {
     /// Whether the text means this, with whatever confidence was enough to list it.
     fn means(&self, kind: &IntentKind) -> bool {
         self.read.intents.iter().any(|found| found.kind == *kind)
+    }
+
+    /// How sure it is that the text means this, up to 100; 0 when it does not.
+    fn sure_of(&self, kind: &IntentKind) -> u8 {
+        let mut intents = self.read.intents.iter();
+        let found = intents.find(|found| found.kind == *kind);
+        found.map_or(0, |found| found.confidence)
     }
 
     /// Leaves the dialogue with nothing asked and nothing wished.

@@ -9,11 +9,11 @@ mod hours;
 mod menu;
 mod people;
 mod policy;
-mod reader;
+pub(crate) mod reader;
 mod salon;
 #[cfg(test)]
 mod tests;
-mod values;
+pub(crate) mod values;
 
 use salon_domain::SalonDescription;
 use toml::de::{DeTable, DeValue};

@@ -1,5 +1,7 @@
 //! All that one turn may know, read before anything is decided.
 
+mod seen;
+
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -14,6 +16,8 @@ use salon_postgres::{
 use salon_sms::Transport;
 
 use crate::catalogs::{Catalogs, SalonBook};
+
+pub(crate) use seen::Seen;
 
 /// What a turn may know: one salon, the people of one number, and no one else.
 #[derive(Debug)]

@@ -4,6 +4,7 @@
 //! an offer that this number was shown. Whatever a command reads or does becomes [`Evidence`].
 
 mod looking;
+mod pretending;
 mod remembering;
 mod telling;
 mod visiting;
@@ -41,6 +42,16 @@ pub struct Toolbox<'a> {
     acts: Acts,
     model: ModelNotes,
     steps: Vec<String>,
+    effects: Effects,
+}
+
+/// What becomes of commands that change something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effects {
+    /// They are carried out.
+    Real,
+    /// They answer as if they had been, and nothing is written.
+    Pretended,
 }
 
 /// Whether commands may change the book.
@@ -151,6 +162,7 @@ impl<'a> Toolbox<'a> {
             acts: Acts::Allowed,
             model: ModelNotes::default(),
             steps: Vec::new(),
+            effects: Effects::Real,
         }
     }
 
@@ -168,6 +180,18 @@ impl<'a> Toolbox<'a> {
                 Err(ToolError::NotTrusted)
             }
         }
+    }
+
+    /// A toolbox whose commands change nothing.
+    pub(crate) fn pretending(database: &'a Database, situation: &'a Situation) -> Self {
+        Self {
+            effects: Effects::Pretended,
+            ..Self::new(database, situation)
+        }
+    }
+
+    fn pretends(&self) -> bool {
+        self.effects == Effects::Pretended
     }
 
     pub(crate) fn finish(self) -> Outcome {
@@ -229,6 +253,9 @@ impl<'a> Toolbox<'a> {
     async fn client(&mut self) -> Result<ClientId, ToolError> {
         if let Some(person) = &self.client {
             return Ok(person.id);
+        }
+        if self.pretends() {
+            return Ok(self.pretend_client());
         }
         let (effect, salon) = (self.effect("add_person", None), self.situation.salon().id);
         let id = self
@@ -303,13 +330,12 @@ impl<'a> Toolbox<'a> {
     pub async fn set_name(&mut self, name: &ClientName) -> Result<(), ToolError> {
         let client = self.client().await?;
         self.evidence.person(name);
-        let (effect, salon) = (
-            self.effect("name", Some(client.get())),
-            self.situation.salon().id,
-        );
-        self.database
-            .name_person(effect, salon, client, name)
-            .await?;
+        if !self.pretends() {
+            let effect = self.effect("name", Some(client.get()));
+            let salon = self.situation.salon().id;
+            let named = self.database.name_person(effect, salon, client, name);
+            named.await?;
+        }
         self.client = Some(Person {
             id: client,
             name: Some(name.clone()),
@@ -323,10 +349,11 @@ impl<'a> Toolbox<'a> {
     /// # Errors
     /// [`ToolError::Database`].
     pub async fn unlink_number(&mut self) -> Result<(), ToolError> {
-        let (effect, salon) = (self.effect("unlink", None), self.situation.salon().id);
-        self.database
-            .unlink_number(effect, salon, &self.situation.client_address)
-            .await?;
+        if !self.pretends() {
+            let (effect, salon) = (self.effect("unlink", None), self.situation.salon().id);
+            let number = &self.situation.client_address;
+            self.database.unlink_number(effect, salon, number).await?;
+        }
         self.note("unlinked the number".to_owned());
         Ok(())
     }

@@ -128,7 +128,7 @@ fn wishes(read: &Understanding, dialogue: &Dialogue) -> Vec<&'static str> {
     let mut wishes: Vec<&str> = read.intents.iter().map(|found| found.kind.code()).collect();
     if let Some(asked) = &dialogue.asked {
         wishes.push(match asked {
-            Asked::Cancel(_) | Asked::CancelWhich(_) => "cancel",
+            Asked::Cancel(_) | Asked::CancelOrBook(_) | Asked::CancelWhich(_) => "cancel",
             Asked::MoveWhich(_) => "move",
             Asked::Service
             | Asked::WhichService(_)

@@ -22,7 +22,7 @@ use crate::catalogs::Catalogs;
 use crate::clock::Clock;
 use crate::dialogue::Dialogue;
 use crate::reading;
-use crate::situation::Situation;
+use crate::situation::{Seen, Situation};
 use crate::toolbox::{Acts, Outcome, Toolbox};
 use crate::trust;
 use gate::Gate;
@@ -118,23 +118,23 @@ impl TurnDesk {
         let read = reading::read(situation);
         let trust = self.trust(situation, &read).await?;
         let mut toolbox = Toolbox::new(&self.database, situation);
-        let decision = match trust {
-            TrustLevel::Off => leave_to_a_person(situation, &read, &mut toolbox),
+        let considered = match trust {
+            TrustLevel::Off => {
+                let decision = leave_to_a_person(situation, &read, &mut toolbox);
+                judge(situation, toolbox, decision)
+            }
             TrustLevel::Draft => {
                 toolbox.refuse_acts();
-                self.assistant.decide(situation, &mut toolbox).await?
+                consider(&*self.assistant, situation, toolbox).await?
             }
-            TrustLevel::Auto => self.assistant.decide(situation, &mut toolbox).await?,
+            TrustLevel::Auto => consider(&*self.assistant, situation, toolbox).await?,
         };
-        let mut outcome = toolbox.finish();
-        let verdict = match &decision.reply {
-            Some(reply) => check_facts(reply, &outcome.evidence, situation),
-            None => Ok(()),
-        };
-        let reply = match (&verdict, decision.reply.clone()) {
-            (Ok(()), reply) => reply,
-            (Err(lies), _) => Some(replace(lies, situation, &mut outcome)),
-        };
+        let Considered {
+            decision,
+            mut outcome,
+            reply,
+            lies,
+        } = considered;
         let draft_until = self.draft(trust, situation, &mut outcome, reply.as_deref());
         let answered = match (&reply, draft_until) {
             (Some(_), Some(_)) => "drafted",
@@ -142,7 +142,7 @@ impl TurnDesk {
             (None, _) => "silent",
         };
         let analysis = analysis::of_understanding(&read, &situation.book);
-        let trace = trace(situation, &decision, &outcome, verdict.err());
+        let trace = trace(situation, &decision, &outcome, &lies);
         Ok(TurnRecord {
             outcome: answered.to_owned(),
             intent: decision.intents.into_iter().next(),
@@ -196,23 +196,15 @@ impl TurnDesk {
 }
 
 /// Everything that a person may ask about the turn later.
-fn trace(
-    situation: &Situation,
-    decision: &Decision,
-    outcome: &Outcome,
-    lies: Option<Vec<Lie>>,
-) -> Value {
-    let lies: Vec<String> = lies
-        .unwrap_or_default()
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+fn trace(situation: &Situation, decision: &Decision, outcome: &Outcome, lies: &[Lie]) -> Value {
+    let lies: Vec<String> = lies.iter().map(ToString::to_string).collect();
     let mut trace = json!({
         "assistant": decision.by,
         "intents": decision.intents,
         "offers": situation.offers.iter().map(|offer| offer.id).collect::<Vec<_>>(),
         "steps": outcome.steps,
         "lies": lies,
+        "seen": Seen::of(situation),
     });
     let model = &outcome.model;
     if let (Some(fields), true) = (
@@ -251,6 +243,44 @@ fn leave_to_a_person(
         reply: Some(word(&says, situation.language)),
         dialogue: Dialogue::load(situation).store(),
         intents: intents.map(|found| found.kind.code().to_owned()).collect(),
+    }
+}
+
+/// A turn that is decided and checked, and not yet recorded.
+pub(crate) struct Considered {
+    pub(crate) decision: Decision,
+    pub(crate) outcome: Outcome,
+    /// What may leave.
+    pub(crate) reply: Option<String>,
+    pub(crate) lies: Vec<Lie>,
+}
+
+/// Lets an assistant decide, and holds its answer against the evidence.
+pub(crate) async fn consider(
+    assistant: &dyn Assistant,
+    situation: &Situation,
+    mut toolbox: Toolbox<'_>,
+) -> Result<Considered, AssistantError> {
+    let decision = assistant.decide(situation, &mut toolbox).await?;
+    Ok(judge(situation, toolbox, decision))
+}
+
+/// Holds an answer against the evidence; what no row backs is replaced.
+fn judge(situation: &Situation, toolbox: Toolbox<'_>, decision: Decision) -> Considered {
+    let mut outcome = toolbox.finish();
+    let verdict = match &decision.reply {
+        Some(reply) => check_facts(reply, &outcome.evidence, situation),
+        None => Ok(()),
+    };
+    let reply = match (&verdict, decision.reply.clone()) {
+        (Ok(()), reply) => reply,
+        (Err(lies), _) => Some(replace(lies, situation, &mut outcome)),
+    };
+    Considered {
+        decision,
+        outcome,
+        reply,
+        lies: verdict.err().unwrap_or_default(),
     }
 }
 

@@ -170,6 +170,7 @@ phrases! {
     moved = "moved" (services, place);
     ask_cancel = "ask-cancel" (visit);
     ask_cancel_for = "ask-cancel-for" (visit, fee);
+    ask_cancel_or_book = "ask-cancel-or-book" (visit, place);
     cancelled = "cancelled" (visit);
     kept = "kept" (visit);
     ask_which_visit = "ask-which-visit" (visits);
@@ -191,6 +192,7 @@ phrases! {
 
     unknown_fact = "unknown-fact" ();
     handed_off = "handed-off" ();
+    handed_off_with_regret = "handed-off-with-regret" ();
     handed_off_urgently = "handed-off-urgently" ();
     photo_received = "photo-received" ();
     wrong_number_noted = "wrong-number-noted" ();

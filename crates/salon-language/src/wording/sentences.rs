@@ -128,6 +128,10 @@ pub(super) fn sentence(saying: &Saying, language: Language) -> String {
             fee: Some(fee),
         } => voice.ask_cancel_for(named(visit, language), render_money(*fee, language)),
         Saying::AskCancel { visit, fee: None } => voice.ask_cancel(named(visit, language)),
+        Saying::AskCancelOrBook { visit, offer } => voice.ask_cancel_or_book(
+            named(visit, language),
+            place(offer.at, offer.staff.as_deref(), language),
+        ),
         Saying::Cancelled { visit } => voice.cancelled(named(visit, language)),
         Saying::Kept { visit } => voice.kept(named(visit, language)),
         Saying::AskWhichVisit { visits } => voice.ask_which_visit(enumerated(visits, language)),
@@ -156,6 +160,7 @@ pub(super) fn sentence(saying: &Saying, language: Language) -> String {
         Saying::UnknownFact => voice.unknown_fact(),
         Saying::IAmAMachine { salon } => voice.i_am_a_machine(salon),
         Saying::HandedOff => voice.handed_off(),
+        Saying::HandedOffWithRegret => voice.handed_off_with_regret(),
         Saying::HandedOffUrgently => voice.handed_off_urgently(),
         Saying::PhotoReceived => voice.photo_received(),
         Saying::RunningLateNoted { visit } => voice.running_late_noted(named(visit, language)),

@@ -49,6 +49,7 @@ fn budget(saying: &Saying) -> usize {
         | Saying::IAmAMachine { .. }
         | Saying::HandedOff
         | Saying::HandedOffUrgently
+        | Saying::HandedOffWithRegret
         | Saying::PhotoReceived
         | Saying::WrongNumberNoted
         | Saying::YouAreWelcome
@@ -66,6 +67,7 @@ fn budget(saying: &Saying) -> usize {
         | Saying::AskMoveTo { .. }
         | Saying::Moved { .. }
         | Saying::AskCancel { .. }
+        | Saying::AskCancelOrBook { .. }
         | Saying::Cancelled { .. }
         | Saying::Kept { .. }
         | Saying::AskWhichVisit { .. }

@@ -65,6 +65,7 @@ ask-move-to = What day and time should your { $visit } move to?
 moved = Your visit is moved: { $services }, { $place }.
 ask-cancel = Cancel your { $visit }? Reply Y or N.
 ask-cancel-for = Cancel your { $visit }? This late it costs { $fee }. Reply Y or N, or name another time to move it.
+ask-cancel-or-book = Which of the two: 1) cancel your { $visit }, 2) book { $place }?
 cancelled = Your { $visit } is cancelled.
 kept = All right, your { $visit } stays.
 ask-which-visit = Which visit: { $visits }?
@@ -93,6 +94,7 @@ open-on = On { $date } we're open { $hours }.
 
 unknown-fact = I don't know that, so I've asked the team to answer you.
 handed-off = I've asked the team; a person will answer you here.
+handed-off-with-regret = I'm sorry. I've told the team, and a person will answer you as soon as they can.
 handed-off-urgently = I'm sorry. I've told the team, and a person will answer you as soon as they can. In an emergency please call the emergency services.
 photo-received = Thanks for the photo, I've passed it to the team.
 wrong-number-noted = Sorry about that. I've taken this number off.

@@ -76,6 +76,7 @@ ask-move-to = ¿A qué día y hora cambio la cita de { $visit }?
 moved = Cita cambiada: { $services }, { $place }.
 ask-cancel = ¿Cancelo la cita de { $visit }? Responder S (sí) o N (no).
 ask-cancel-for = ¿Cancelo la cita de { $visit }? Con tan poco aviso cuesta { $fee }. Responder S (sí) o N (no), o decir otra hora para cambiarla.
+ask-cancel-or-book = ¿Qué hago: 1) cancelar la cita de { $visit }, 2) reservar { $place }?
 cancelled = La cita de { $visit } queda cancelada.
 kept = De acuerdo, la cita de { $visit } se mantiene.
 ask-which-visit = ¿Qué cita: { $visits }?
@@ -104,6 +105,7 @@ open-on = El { $date } abrimos { $hours }.
 
 unknown-fact = No tengo ese dato. Ya avisé al equipo y alguien responderá por aquí.
 handed-off = Ya avisé al equipo; alguien responderá por aquí.
+handed-off-with-regret = Lo siento mucho. Ya avisé al equipo y alguien responderá cuanto antes.
 handed-off-urgently = Lo siento mucho. Ya avisé al equipo y alguien responderá cuanto antes. En caso de emergencia, por favor llamar a los servicios de emergencia.
 photo-received = Gracias por la foto, ya la tiene el equipo.
 wrong-number-noted = Perdón por la molestia. Ya quité este número.

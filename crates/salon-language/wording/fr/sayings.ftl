@@ -73,6 +73,7 @@ ask-move-to = Déplacer votre RDV { $visit } : quel jour et quelle heure ?
 moved = Votre RDV est déplacé : { $services }, { $place }.
 ask-cancel = Annuler votre RDV { $visit } ? Répondez O (oui) ou N (non).
 ask-cancel-for = Annuler votre RDV { $visit } ? L'annulation tardive est facturée { $fee }. Répondez O (oui) ou N (non), ou proposez un autre horaire pour le déplacer.
+ask-cancel-or-book = Que faut-il faire : 1) annuler votre RDV { $visit }, 2) réserver le { $place } ?
 cancelled = Votre RDV { $visit } est annulé.
 kept = D'accord, votre RDV { $visit } reste inchangé.
 ask-which-visit = Quel RDV : { $visits } ?
@@ -101,6 +102,7 @@ open-on = Le { $date }, le salon est ouvert { $hours }.
 
 unknown-fact = Je n'ai pas cette information. J'ai demandé à l'équipe de vous répondre.
 handed-off = J'ai prévenu l'équipe ; quelqu'un vous répondra ici.
+handed-off-with-regret = Je le regrette sincèrement. J'ai prévenu l'équipe et quelqu'un vous répondra dès que possible.
 handed-off-urgently = Je le regrette sincèrement. J'ai prévenu l'équipe et quelqu'un vous répondra dès que possible. En cas d'urgence, appelez les secours.
 photo-received = Merci pour la photo, je l'ai transmise à l'équipe.
 wrong-number-noted = Pardon pour le dérangement. J'ai retiré ce numéro.

@@ -76,6 +76,13 @@ SELECT id, staff_id, resource_id, starts_at, ends_at FROM blocks
 WHERE salon_id = $1 AND ends_at > $2 AND starts_at < $3 AND appointment_id IS DISTINCT FROM $4
 ORDER BY starts_at, id";
 
+const BUSY_BEFORE: &str = "
+SELECT b.id, b.staff_id, b.resource_id, b.starts_at, b.ends_at
+FROM blocks b JOIN appointments a ON a.id = b.appointment_id
+WHERE b.salon_id = $1 AND b.ends_at > $2 AND b.starts_at < $3
+  AND b.appointment_id IS DISTINCT FROM $4 AND a.created_at < $5
+ORDER BY b.starts_at, b.id";
+
 const LIST: &str = "
 SELECT a.id, a.service, a.notes, c.name, (
     SELECT p.address FROM client_phones l JOIN phones p ON p.id = l.phone_id
@@ -181,6 +188,28 @@ impl Database {
             .bind(&range.start())
             .bind(&range.end())
             .bind(&except)
+            .rows(&mut *self.link().await?)
+            .await?;
+        taken.iter().map(block).collect()
+    }
+
+    /// Lists what is taken in a range by visits that were made before a moment of the business clock.
+    ///
+    /// # Errors
+    /// [`DatabaseError`] when it cannot be read.
+    pub async fn busy_before(
+        &self,
+        salon: SalonId,
+        range: TimeRange,
+        except: Option<VisitId>,
+        made_before: Timestamp,
+    ) -> Result<Vec<Block>, DatabaseError> {
+        let taken: Vec<Taken> = sql(BUSY_BEFORE)
+            .bind(&salon)
+            .bind(&range.start())
+            .bind(&range.end())
+            .bind(&except)
+            .bind(&made_before)
             .rows(&mut *self.link().await?)
             .await?;
         taken.iter().map(block).collect()

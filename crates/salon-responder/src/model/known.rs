@@ -187,6 +187,9 @@ impl Known<'_> {
                 "under what name to put offer {offer}, which the client has accepted: call set_name, then book"
             ),
             Asked::Cancel(visit) => format!("whether to cancel visit {visit}"),
+            Asked::CancelOrBook(visit) => {
+                format!("whether a yes was to cancelling visit {visit} or to the offer above")
+            }
             Asked::MoveWhich(_) => "which visit to move".to_owned(),
             Asked::CancelWhich(_) => "which visit to cancel".to_owned(),
             Asked::Service | Asked::WhichService(_) => "which service".to_owned(),

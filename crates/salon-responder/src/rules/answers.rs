@@ -32,6 +32,7 @@ impl RuleTurn<'_, '_> {
             Asked::Offer => self.answer_offer().await,
             Asked::Name { held, offer } => self.answer_name(held, offer).await,
             Asked::Cancel(visit) => self.answer_cancel(visit).await,
+            Asked::CancelOrBook(visit) => self.answer_cancel_or_book(visit).await,
             Asked::MoveWhich(visits) => match self.chosen_visit(&visits) {
                 Some(visit) => self.move_this(visit).await,
                 None => Ok(Progress::Open),
@@ -83,10 +84,9 @@ impl RuleTurn<'_, '_> {
         if offers.is_empty() {
             if matches!(
                 self.read.answer,
-                Some(Answer::Yes | Answer::Choice(_) | Answer::ChoiceAt(_))
+                Some(Answer::Yes | Answer::Any | Answer::Choice(_) | Answer::ChoiceAt(_))
             ) {
-                self.says.push(Saying::OffersExpired);
-                return self.search().await;
+                return self.search_again().await;
             }
             return Ok(Progress::Open);
         }
@@ -95,10 +95,7 @@ impl RuleTurn<'_, '_> {
         }
         match &self.read.answer {
             Some(Answer::Yes) if !self.says_something_new() => {
-                let openings = offers.iter().map(|offer| &offer.opening);
-                let offers = self.offered(openings);
-                self.offers_are_facts();
-                self.ask(Asked::Offer, Saying::AskWhichOffer { offers });
+                self.ask_again();
                 Ok(Progress::Done)
             }
             Some(Answer::No | Answer::NoneOfThose) if !self.says_something_new() => {
@@ -135,6 +132,9 @@ impl RuleTurn<'_, '_> {
             self.toolbox.set_name(&name).await?;
             return self.book_held(held, offer).await;
         }
+        if self.dialogue.lapsed {
+            return Ok(Progress::Open);
+        }
         let asks_back = !self.says.is_empty() && self.read.answer.is_none();
         if asks_back && !self.says_something_new() {
             return Ok(Progress::Open);
@@ -152,11 +152,46 @@ impl RuleTurn<'_, '_> {
             return self.move_this(visit).await;
         }
         match &self.read.answer {
+            Some(Answer::Yes) if !self.means(&IntentKind::Cancel) => {
+                let Some(saying) = self.cancel_or_book(visit) else {
+                    return self.cancel_this(visit).await;
+                };
+                self.ask(Asked::CancelOrBook(visit), saying);
+                Ok(Progress::Done)
+            }
             Some(Answer::Yes) => self.cancel_this(visit).await,
             Some(Answer::No) => Ok(self.keep_this(visit)),
             _ if self.means(&IntentKind::Cancel) => self.cancel_this(visit).await,
             _ => Ok(Progress::Open),
         }
+    }
+
+    /// A yes could have been to either of two questions, and we asked to which.
+    async fn answer_cancel_or_book(&mut self, visit: VisitId) -> Step {
+        match (&self.read.answer, self.situation.offers.as_slice()) {
+            (Some(Answer::Choice(1)), _) => self.cancel_this(visit).await,
+            (Some(Answer::Choice(2)), [offer]) => {
+                let offer = offer.clone();
+                self.accept(&offer).await
+            }
+            (Some(Answer::No | Answer::NoneOfThose), _) => Ok(self.keep_this(visit)),
+            _ if self.means(&IntentKind::Cancel) => self.cancel_this(visit).await,
+            _ => Ok(Progress::Open),
+        }
+    }
+
+    /// Asks whether a yes was to cancelling or to the one opening that is open beside it; `None` when
+    /// there is no such opening.
+    fn cancel_or_book(&mut self, visit: VisitId) -> Option<Saying> {
+        let [offer] = self.situation.offers.as_slice() else {
+            return None;
+        };
+        let shown = offer.moves.is_none().then_some(&offer.opening)?;
+        let (visit, offer) = (self.find_visit(visit)?, self.offered([shown]).pop()?);
+        self.offers_are_facts();
+        self.toolbox.my_visits();
+        let visit = self.visit_words(&visit);
+        Some(Saying::AskCancelOrBook { visit, offer })
     }
 
     /// Finds the visit that the text means: by its number in the list, its day, or its service.
@@ -175,14 +210,6 @@ impl RuleTurn<'_, '_> {
         match &self.read.answer {
             Some(Answer::Choice(number)) => items.get(number.checked_sub(1)?).cloned(),
             _ => None,
-        }
-    }
-
-    /// Openings that are shown again are facts of this turn too.
-    fn offers_are_facts(&mut self) {
-        let zone = &self.situation.salon().zone;
-        for offer in &self.situation.offers {
-            self.toolbox.evidence().opening(zone, &offer.opening);
         }
     }
 
@@ -209,13 +236,10 @@ impl RuleTurn<'_, '_> {
                 }
             }
             Asked::Offer => {
-                let openings = self.situation.offers.iter().map(|offer| &offer.opening);
-                let offers = self.offered(openings);
-                if offers.is_empty() {
+                let Some(saying) = self.offers_again() else {
                     return;
-                }
-                self.offers_are_facts();
-                Saying::AskWhichOffer { offers }
+                };
+                saying
             }
             Asked::Name { .. } => Saying::AskName,
             Asked::Cancel(visit) => {
@@ -227,6 +251,12 @@ impl RuleTurn<'_, '_> {
                     visit: self.visit_words(&visit),
                     fee,
                 }
+            }
+            Asked::CancelOrBook(visit) => {
+                let Some(saying) = self.cancel_or_book(*visit) else {
+                    return;
+                };
+                saying
             }
             Asked::MoveWhich(ids) | Asked::CancelWhich(ids) => {
                 let visits = ids

@@ -12,15 +12,19 @@ impl RuleTurn<'_, '_> {
     pub(super) async fn take_people(&mut self, wants: bool) -> Step {
         let people = self.read.people.clone();
         let known = self.dialogue.for_whom.is_some() || !self.dialogue.companions.is_empty();
-        if !wants || known || self.dialogue.moving.is_some() {
-            return Ok(Progress::Open);
-        }
+        // "A cut for me and a kids' cut for her" is for a person to place, and so is a group whose
+        // people are not named.
+        let each_another = known && self.read.services.chosen.len() > 1;
         let named = people.companions.len() + usize::from(people.myself);
-        if usize::from(people.count) > named.max(1) {
-            // A group whose people are not named is for a person to place.
+        let unnamed = wants && usize::from(people.count) > named.max(1);
+        let moving = self.dialogue.moving.is_some();
+        if !moving && (each_another || unnamed && !known) {
             self.toolbox.hand_off("group", self.situation.words());
             self.says.push(Saying::HandedOff);
             return Ok(Progress::Done);
+        }
+        if !wants || known || moving {
+            return Ok(Progress::Open);
         }
         let mut companions = people.companions;
         if !people.myself && !companions.is_empty() {

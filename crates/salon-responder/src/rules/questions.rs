@@ -3,7 +3,7 @@
 use jiff::civil::Weekday;
 use salon_domain::{ServiceId, StaffId};
 use salon_language::Saying;
-use salon_language::{DateReading, IntentKind};
+use salon_language::{DateReading, Intent, IntentKind};
 
 use super::RuleTurn;
 
@@ -27,6 +27,9 @@ impl RuleTurn<'_, '_> {
             .map(|found| found.kind.clone())
             .collect();
         for kind in kinds {
+            if !self.asks_for(&kind) {
+                continue;
+            }
             match kind {
                 IntentKind::Price => self.tell_prices(),
                 IntentKind::Duration => self.tell_durations(),
@@ -42,6 +45,23 @@ impl RuleTurn<'_, '_> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether the text asks for this, or only has its words in it.
+    fn asks_for(&self, kind: &IntentKind) -> bool {
+        let fact = |found: &&Intent| matches!(found.kind, IntentKind::Fact(_));
+        if *kind == IntentKind::Policy {
+            // "Do you take cards?" asks for what is written down about paying, not for every rule.
+            let policy = self.sure_of(kind);
+            let mut facts = self.read.intents.iter().filter(fact);
+            return !facts.any(|found| found.confidence >= policy);
+        }
+        if !matches!(kind, IntentKind::Fact(_)) || self.read.asks {
+            return true;
+        }
+        // "I'm running late" tells us something, and "yes, the second offer" answers us.
+        let answers = self.read.answer.is_some() && self.dialogue.asked.is_some();
+        !answers && !self.means(&IntentKind::RunningLate)
     }
 
     /// The services a question is about, and the stylist if it is about one: those it names, or
@@ -159,7 +179,10 @@ impl RuleTurn<'_, '_> {
     /// Tells the first of these facts that is valid today; what nobody wrote down goes to a person.
     fn tell_fact_of(&mut self, keys: &[&str]) {
         if let Some(fact) = keys.iter().find_map(|key| self.toolbox.find_fact(key)) {
-            self.says.push(Saying::Fact { text: fact.text });
+            let told = Saying::Fact { text: fact.text };
+            if !self.says.contains(&told) {
+                self.says.push(told);
+            }
         } else {
             self.toolbox
                 .hand_off("unknown_fact", self.situation.words());

@@ -2,19 +2,13 @@
 
 use jiff::civil::{Date, DateTime};
 use jiff::{Timestamp, ToSpan as _};
-use salon_domain::{
-    NoOpening, Opening, ScheduleError, ServiceId, StaffId, TimeRange, Visit, VisitId, Wish,
-};
-use salon_language::{Offered, Saying};
+use salon_domain::{NoOpening, Opening, ScheduleError, ServiceId, StaffId, Visit, VisitId, Wish};
+use salon_language::{IntentKind, Saying};
 
 use super::pick::{Pick, pick};
 use super::{Progress, RuleTurn, Step};
-use crate::dialogue::Asked;
 use crate::dialogue::Draft;
 use crate::toolbox::ToolError;
-
-/// Openings shown in one text.
-const SHOWN: usize = 3;
 
 /// Openings looked at on each day, enough to pick well-spread ones from.
 const LOOKED_AT: usize = 64;
@@ -24,10 +18,10 @@ const DAYS_AROUND: usize = 14;
 
 /// What a search is for.
 #[derive(Clone, Debug)]
-struct Target {
-    services: Vec<ServiceId>,
-    staff: Option<StaffId>,
-    moving: Option<VisitId>,
+pub(super) struct Target {
+    pub(super) services: Vec<ServiceId>,
+    pub(super) staff: Option<StaffId>,
+    pub(super) moving: Option<VisitId>,
 }
 
 /// What was found on the wanted days, and why the best of them has nothing.
@@ -43,7 +37,7 @@ impl RuleTurn<'_, '_> {
         let Some(target) = self.target() else {
             return Ok(Progress::Open);
         };
-        let draft = self.dialogue.draft.clone();
+        let draft = self.draft_to_search();
         let wanted = match self
             .look(&target, &draft, &self.wanted_days(&draft))
             .await?
@@ -70,6 +64,35 @@ impl RuleTurn<'_, '_> {
             self.show_or_give_up(&target, &openings, how);
         }
         Ok(Progress::Done)
+    }
+
+    /// Looks anew for what was wished when openings were shown that are too old to choose from.
+    pub(super) async fn search_again(&mut self) -> Step {
+        self.says.push(Saying::OffersExpired);
+        self.dialogue.lapsed = false;
+        self.drop_past_days();
+        self.search().await
+    }
+
+    /// Days that have gone by since they were wished for are no days to look at.
+    pub(super) fn drop_past_days(&mut self) {
+        let today = self.situation.today();
+        self.dialogue.draft.days.retain(|day| *day >= today);
+    }
+
+    /// The wish so far. A visit that is to be moved to another day keeps its time, unless another
+    /// one was said or other openings are asked for.
+    fn draft_to_search(&self) -> Draft {
+        let mut draft = self.dialogue.draft.clone();
+        let said = draft.at.or(draft.from).or(draft.until).is_some() || draft.earliest;
+        if said || self.means(&IntentKind::Alternatives) {
+            return draft;
+        }
+        if let (Some(visit), [day]) = (self.find_moving(), draft.days.as_slice()) {
+            let at = self.local(visit.range.start());
+            draft.at = (at.date() != *day).then_some(at.time());
+        }
+        draft
     }
 
     fn target(&self) -> Option<Target> {
@@ -216,115 +239,6 @@ impl RuleTurn<'_, '_> {
         Timestamp::from_second(middle).ok()
     }
 
-    fn show_or_give_up(&mut self, target: &Target, openings: &[Opening], how: Pick) {
-        if openings.is_empty() {
-            self.give_up(target);
-        } else {
-            self.show(target, &pick(openings, how, SHOWN));
-        }
-    }
-
-    /// Shows openings, and asks which one.
-    fn show(&mut self, target: &Target, openings: &[Opening]) {
-        self.toolbox.show(openings, target.moving);
-        let services = self.service_names(&target.services);
-        let moves = target.moving.is_some();
-        let offers = self.offered(openings);
-        let saying = match (openings, offers.as_slice()) {
-            ([opening], [offer]) => Saying::OfferOne {
-                services,
-                offer: offer.clone(),
-                minutes: length(opening.range()),
-                price: opening.price().filter(|_| !moves),
-                moves,
-            },
-            _ => Saying::OfferSeveral {
-                services,
-                offers,
-                moves,
-            },
-        };
-        self.ask(Asked::Offer, saying);
-    }
-
-    /// Puts openings into the form in which they are shown.
-    pub(super) fn offered<'o>(
-        &self,
-        openings: impl IntoIterator<Item = &'o Opening>,
-    ) -> Vec<Offered> {
-        let numbered = openings.into_iter().zip(1..);
-        numbered
-            .map(|(opening, number)| Offered {
-                number,
-                at: self.local(opening.start()),
-                staff: opening.staff().and_then(|staff| self.staff_name(staff)),
-            })
-            .collect()
-    }
-
-    /// Says why the wanted time cannot be had, where there is a reason worth a sentence.
-    fn say_why_not(&mut self, target: &Target, draft: &Draft, why: Option<&NoOpening>) {
-        let Some(why) = why else {
-            self.says.push(Saying::NothingThen);
-            return;
-        };
-        let staff = target.staff.and_then(|staff| self.staff_name(staff));
-        let day = draft.days.first().copied();
-        let saying = match why {
-            NoOpening::Closed { date, label } => Saying::Closed {
-                date: *date,
-                label: label.clone(),
-            },
-            NoOpening::StaffAway { staff, date } => Saying::StaffAway {
-                staff: self.staff_name(*staff).unwrap_or_default(),
-                date: *date,
-            },
-            NoOpening::OutsideHours { date, .. } => Saying::OutsideHours {
-                date: *date,
-                hours: self.toolbox.hours_on(*date),
-            },
-            NoOpening::TooSoon { earliest } => Saying::TooSoon {
-                earliest: self.local(*earliest),
-            },
-            NoOpening::TooFar { latest } => Saying::TooFar { latest: *latest },
-            NoOpening::Taken => match (draft.moment(), day) {
-                (Some(at), _) => Saying::Taken { at, staff },
-                (None, Some(date))
-                    if draft.days.len() == 1 && draft.from.is_none() && draft.until.is_none() =>
-                {
-                    Saying::DayFull { date, staff }
-                }
-                _ => Saying::NothingThen,
-            },
-            _ => Saying::NothingThen,
-        };
-        self.remember(&saying);
-        self.says.push(saying);
-    }
-
-    /// What the reason speaks of is a fact: it came from the salon's own hours and rules.
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "other sayings speak of nothing that must be backed here"
-    )]
-    fn remember(&mut self, saying: &Saying) {
-        let evidence = self.toolbox.evidence();
-        match saying {
-            Saying::Closed { date, .. }
-            | Saying::StaffAway { date, .. }
-            | Saying::DayFull { date, .. } => {
-                evidence.date(*date);
-            }
-            Saying::TooFar { latest } => evidence.date(*latest),
-            Saying::TooSoon { earliest: at }
-            | Saying::Taken { at, .. }
-            | Saying::JustTaken { at } => {
-                evidence.moment(*at);
-            }
-            _ => {}
-        }
-    }
-
     /// Says that somebody was faster, and shows what is free near the time that is gone.
     pub(super) async fn search_after_loss(&mut self, lost: DateTime) -> Step {
         let saying = Saying::JustTaken { at: lost };
@@ -350,74 +264,4 @@ impl RuleTurn<'_, '_> {
         );
         Ok(Progress::Done)
     }
-
-    fn refuse(&mut self, target: &Target, refused: &ScheduleError) {
-        self.dialogue.asked = None;
-        let ScheduleError::StaffDoesNot { staff, service } = refused else {
-            let service = self.service_names(&target.services).join(", ");
-            self.toolbox.hand_off("nobody_does_it", service.clone());
-            self.says.push(Saying::NobodyDoes { service });
-            return;
-        };
-        self.dialogue.draft.staff = None;
-        let others = self.situation.catalog().staff.iter();
-        let others = others.filter(|person| person.find_skill(*service).is_some());
-        let others = others.inspect(|person| self.toolbox.evidence().staff(person.id));
-        let others: Vec<String> = others.map(|person| person.name.clone()).collect();
-        self.toolbox.evidence().staff(*staff);
-        self.toolbox.evidence().service(*service);
-        let staff = self.staff_name(*staff).unwrap_or_default();
-        let service = self.service_names(&[*service]).join(" ");
-        self.says.push(Saying::StaffDoesNot {
-            staff,
-            service,
-            others,
-        });
-    }
-
-    /// Nothing is free as far ahead as visits are booked: a person may find a way.
-    fn give_up(&mut self, target: &Target) {
-        let staff = target.staff.and_then(|staff| self.staff_name(staff));
-        self.toolbox.withdraw_offers();
-        self.toolbox
-            .hand_off("nothing_free", self.situation.words());
-        self.says.push(Saying::NothingAtAll { staff });
-        self.says.push(Saying::HandedOff);
-        self.settle();
-    }
-
-    /// Returns the wall-clock time of an instant at the salon.
-    pub(super) fn local(&self, instant: Timestamp) -> DateTime {
-        self.situation.salon().zone.local(instant).datetime()
-    }
-
-    /// Returns the names of services, as on the menu.
-    pub(super) fn service_names(&self, services: &[ServiceId]) -> Vec<String> {
-        let catalog = self.situation.catalog();
-        let names = services.iter().filter_map(|id| catalog.find_service(*id));
-        names.map(|service| service.name.clone()).collect()
-    }
-
-    /// Returns the name of a member of staff.
-    pub(super) fn staff_name(&self, staff: StaffId) -> Option<String> {
-        self.situation
-            .catalog()
-            .find_staff(staff)
-            .map(|person| person.name.clone())
-    }
-
-    /// Returns who does all of a visit, if it is one person.
-    #[expect(clippy::unused_self, reason = "reads like its neighbours")]
-    pub(super) fn staff_of(&self, visit: &Visit) -> Option<StaffId> {
-        let first = visit.services.first()?.staff;
-        visit
-            .services
-            .iter()
-            .all(|part| part.staff == first)
-            .then_some(first)
-    }
-}
-
-fn length(range: TimeRange) -> salon_domain::Minutes {
-    salon_domain::Minutes::new(u32::try_from(range.minutes()).unwrap_or_default())
 }

@@ -104,6 +104,12 @@ impl RuleTurn<'_, '_> {
             Err(error @ (ToolError::Database(_) | ToolError::NotTrusted)) => return Err(error),
             Err(_) => self.says.push(Saying::NoVisits),
         }
+        if matches!(self.dialogue.asked, Some(Asked::CancelOrBook(_))) {
+            // What the other question was about is still open.
+            self.dialogue.asked = Some(Asked::Offer);
+            self.ask_again();
+            return Ok(Progress::Done);
+        }
         self.toolbox.withdraw_offers();
         self.settle();
         Ok(Progress::Done)

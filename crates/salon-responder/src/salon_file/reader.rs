@@ -16,14 +16,14 @@ use super::error::SalonFileProblem;
 const SLIP: f64 = 0.6;
 
 /// Collects what is wrong.
-pub(super) struct Report<'a> {
+pub(crate) struct Report<'a> {
     text: &'a str,
     problems: RefCell<Vec<SalonFileProblem>>,
 }
 
 /// A value of the document.
 #[derive(Clone)]
-pub(super) struct Node<'a> {
+pub(crate) struct Node<'a> {
     path: String,
     span: Range<usize>,
     value: &'a DeValue<'a>,
@@ -31,18 +31,18 @@ pub(super) struct Node<'a> {
 }
 
 /// A table whose names are all known.
-pub(super) struct Table<'a> {
+pub(crate) struct Table<'a> {
     node: Node<'a>,
     entries: Vec<(&'a str, Node<'a>)>,
 }
 
 impl<'a> Report<'a> {
-    pub(super) const fn new(text: &'a str) -> Self {
+    pub(crate) const fn new(text: &'a str) -> Self {
         let problems = RefCell::new(Vec::new());
         Self { text, problems }
     }
 
-    pub(super) fn add(&self, path: &str, at: usize, reason: String) {
+    pub(crate) fn add(&self, path: &str, at: usize, reason: String) {
         let breaks = self.text.bytes().take(at).filter(|byte| *byte == b'\n');
         self.problems.borrow_mut().push(SalonFileProblem {
             line: 1 + breaks.count(),
@@ -51,11 +51,11 @@ impl<'a> Report<'a> {
         });
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.problems.borrow().is_empty()
     }
 
-    pub(super) fn sorted(&self) -> Vec<SalonFileProblem> {
+    pub(crate) fn sorted(&self) -> Vec<SalonFileProblem> {
         let mut problems = self.problems.borrow().clone();
         problems.sort();
         problems
@@ -64,7 +64,7 @@ impl<'a> Report<'a> {
 
 impl<'a> Node<'a> {
     /// The whole document.
-    pub(super) const fn root(value: &'a DeValue<'a>, report: &'a Report<'a>) -> Self {
+    pub(crate) const fn root(value: &'a DeValue<'a>, report: &'a Report<'a>) -> Self {
         Self {
             path: String::new(),
             span: 0..0,
@@ -74,13 +74,13 @@ impl<'a> Node<'a> {
     }
 
     /// Reports what is wrong with this value. Returns `None`, so that a reader can end with it.
-    pub(super) fn refuse<T>(&self, reason: impl Into<String>) -> Option<T> {
+    pub(crate) fn refuse<T>(&self, reason: impl Into<String>) -> Option<T> {
         self.report.add(&self.path, self.span.start, reason.into());
         None
     }
 
     /// Reads what a function makes of this value's text.
-    pub(super) fn read<T>(&self, read: impl FnOnce(&str) -> Result<T, String>) -> Option<T> {
+    pub(crate) fn read<T>(&self, read: impl FnOnce(&str) -> Result<T, String>) -> Option<T> {
         match read(self.text()?) {
             Ok(value) => Some(value),
             Err(reason) => self.refuse(reason),
@@ -88,12 +88,12 @@ impl<'a> Node<'a> {
     }
 
     /// Reads this value's text as a value of the trade.
-    pub(super) fn parse<T: FromStr<Err: Display>>(&self) -> Option<T> {
+    pub(crate) fn parse<T: FromStr<Err: Display>>(&self) -> Option<T> {
         self.read(|text| text.parse().map_err(|error: T::Err| error.to_string()))
     }
 
     /// Reads a text that says something.
-    pub(super) fn text(&self) -> Option<&'a str> {
+    pub(crate) fn text(&self) -> Option<&'a str> {
         match self.as_text() {
             Some(text) if text.trim().is_empty() => self.refuse("must not be empty"),
             Some(text) => Some(text),
@@ -105,12 +105,12 @@ impl<'a> Node<'a> {
     }
 
     /// Returns the text if this value is one.
-    pub(super) fn as_text(&self) -> Option<&'a str> {
+    pub(crate) fn as_text(&self) -> Option<&'a str> {
         self.value.as_str()
     }
 
     /// Returns the items if this value is a list, and none without a report if it is not.
-    pub(super) fn quiet_items(&self) -> Vec<Self> {
+    pub(crate) fn quiet_items(&self) -> Vec<Self> {
         if self.value.is_array() {
             self.items().unwrap_or_default()
         } else {
@@ -119,23 +119,41 @@ impl<'a> Node<'a> {
     }
 
     /// Returns the number if this value is a whole one.
-    pub(super) fn as_whole_number(&self) -> Option<u32> {
+    pub(crate) fn as_whole_number(&self) -> Option<u32> {
         let number = self.value.as_integer()?;
         u32::from_str_radix(number.as_str(), number.radix()).ok()
     }
 
     /// Returns the text of a date that was written without quotes.
-    pub(super) fn as_bare_date(&self) -> Option<String> {
+    pub(crate) fn as_bare_date(&self) -> Option<String> {
         self.value.as_datetime().map(ToString::to_string)
     }
 
+    /// Reads true or false.
+    pub(crate) fn truth(&self) -> Option<bool> {
+        match self.value.as_bool() {
+            Some(truth) => Some(truth),
+            None => self.refuse("must be true or false, without quotes"),
+        }
+    }
+
+    /// Whether this value is a list.
+    pub(crate) const fn is_list(&self) -> bool {
+        matches!(self.value, DeValue::Array(_))
+    }
+
+    /// Returns the value as JSON; a date becomes a text.
+    pub(crate) fn to_json(&self) -> serde_json::Value {
+        json(self.value)
+    }
+
     /// Whether this value is a table.
-    pub(super) const fn is_table(&self) -> bool {
+    pub(crate) const fn is_table(&self) -> bool {
         matches!(self.value, DeValue::Table(_))
     }
 
     /// Reads a list.
-    pub(super) fn items(&self) -> Option<Vec<Self>> {
+    pub(crate) fn items(&self) -> Option<Vec<Self>> {
         let DeValue::Array(items) = self.value else {
             let found = kind(self.value);
             return self.refuse(format!("must be a list in square brackets, not {found}"));
@@ -150,13 +168,13 @@ impl<'a> Node<'a> {
     }
 
     /// Reads a list of texts.
-    pub(super) fn texts(&self) -> Option<Vec<String>> {
+    pub(crate) fn texts(&self) -> Option<Vec<String>> {
         let texts = |item: &Self| item.text().map(str::to_owned);
         Some(self.items()?.iter().filter_map(texts).collect())
     }
 
     /// Reads a table with names of any kind.
-    pub(super) fn entries(&self) -> Option<Vec<(&'a str, Self)>> {
+    pub(crate) fn entries(&self) -> Option<Vec<(&'a str, Self)>> {
         let DeValue::Table(table) = self.value else {
             return self.refuse(format!("must be a table, not {}", kind(self.value)));
         };
@@ -164,7 +182,7 @@ impl<'a> Node<'a> {
     }
 
     /// Reads a table; a name that is not among the known ones is reported.
-    pub(super) fn table(&self, known: &[&str]) -> Option<Table<'a>> {
+    pub(crate) fn table(&self, known: &[&str]) -> Option<Table<'a>> {
         let entries = self.entries()?;
         for (name, node) in &entries {
             if !known.contains(name) {
@@ -196,18 +214,18 @@ impl<'a> Node<'a> {
 
 impl<'a> Table<'a> {
     /// The table as a value.
-    pub(super) const fn node(&self) -> &Node<'a> {
+    pub(crate) const fn node(&self) -> &Node<'a> {
         &self.node
     }
 
     /// Finds a value that may be missing.
-    pub(super) fn find(&self, name: &str) -> Option<&Node<'a>> {
+    pub(crate) fn find(&self, name: &str) -> Option<&Node<'a>> {
         let (_, node) = self.entries.iter().find(|(key, _)| *key == name)?;
         Some(node)
     }
 
     /// Finds a value that must be there.
-    pub(super) fn get(&self, name: &str) -> Option<&Node<'a>> {
+    pub(crate) fn get(&self, name: &str) -> Option<&Node<'a>> {
         self.find(name).or_else(|| {
             let reason = format!("`{name}` is missing");
             self.node.refuse(reason)
@@ -216,7 +234,7 @@ impl<'a> Table<'a> {
 }
 
 /// Says that a name is not known, and which known one was probably meant.
-pub(super) fn unknown<'k>(
+pub(crate) fn unknown<'k>(
     complaint: &str,
     wrong: &str,
     known: impl Iterator<Item = &'k str>,
@@ -228,6 +246,25 @@ pub(super) fn unknown<'k>(
     match near {
         Some((_, name)) => format!("{complaint}; did you mean `{name}`?"),
         None => complaint.to_owned(),
+    }
+}
+
+fn json(value: &DeValue<'_>) -> serde_json::Value {
+    match value {
+        DeValue::String(text) => text.as_ref().into(),
+        DeValue::Boolean(truth) => (*truth).into(),
+        DeValue::Datetime(at) => at.to_string().into(),
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+            .map_or(serde_json::Value::Null, Into::into),
+        DeValue::Float(number) => number
+            .as_str()
+            .parse::<f64>()
+            .map_or(serde_json::Value::Null, Into::into),
+        DeValue::Array(items) => items.iter().map(|item| json(item.get_ref())).collect(),
+        DeValue::Table(table) => table
+            .iter()
+            .map(|(name, value)| (name.get_ref().to_string(), json(value.get_ref())))
+            .collect(),
     }
 }
 

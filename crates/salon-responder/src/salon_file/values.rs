@@ -9,7 +9,7 @@ use super::reader::{Node, Table};
 const LONGEST: u32 = 12 * 60;
 
 /// Reads a length: `45 min`, `1 h 30 min`, or a number of minutes without quotes.
-pub(super) fn minutes(node: &Node<'_>) -> Option<Minutes> {
+pub(crate) fn minutes(node: &Node<'_>) -> Option<Minutes> {
     match node.as_whole_number() {
         Some(number) => Some(Minutes::new(number)),
         None => node.read(length),
@@ -17,7 +17,7 @@ pub(super) fn minutes(node: &Node<'_>) -> Option<Minutes> {
 }
 
 /// Reads an amount of money: `185` or `185.50`, with the decimals of the currency.
-pub(super) fn money(node: &Node<'_>, currency: Option<Currency>) -> Option<Money> {
+pub(crate) fn money(node: &Node<'_>, currency: Option<Currency>) -> Option<Money> {
     let currency = currency?;
     if let Some(number) = node.as_whole_number() {
         let minor = i64::from(number).checked_mul(currency.minor_per_major())?;
@@ -96,7 +96,7 @@ fn step(node: &Node<'_>) -> Option<Step> {
 }
 
 /// Reads a date, with or without quotes.
-pub(super) fn date(node: &Node<'_>) -> Option<Date> {
+pub(crate) fn date(node: &Node<'_>) -> Option<Date> {
     match node.as_bare_date() {
         Some(text) => day(&text).map_or_else(|reason| node.refuse(reason), Some),
         None => node.read(day),

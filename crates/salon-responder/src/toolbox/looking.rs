@@ -5,6 +5,7 @@ use salon_domain::{
     CivilSpan, Fact, Minutes, Openings, Price, ScheduleError, Service, ServiceId, StaffId,
     TimeRange, Visit, VisitId, Wish, find_openings,
 };
+use salon_language::names_said;
 
 use super::{ToolError, Toolbox};
 
@@ -35,7 +36,7 @@ impl Toolbox<'_> {
             return Ok(Ok(Vec::new()));
         };
         let (catalog, now) = (self.situation.catalog(), self.situation.now);
-        let busy = self.database.busy(catalog.salon.id, hull, moving).await?;
+        let busy = self.taken(hull, moving).await?;
         let searched: Result<Vec<Openings>, ScheduleError> = wishes
             .iter()
             .map(|wish| find_openings(catalog, &busy, now, wish, limit))
@@ -140,9 +141,14 @@ impl Toolbox<'_> {
         let fact = facts
             .filter(|fact| fact.holds_on(today))
             .find(|fact| fact.key.as_str() == key);
-        let context = self.situation.mention_context();
-        fact.cloned()
-            .inspect(|fact| self.evidence.words(&fact.text, context))
+        let situation = self.situation;
+        fact.cloned().inspect(|fact| {
+            let context = situation.mention_context();
+            self.evidence.words(&fact.text, context);
+            let vocabulary = &situation.book.vocabulary;
+            let named = names_said(&fact.text, vocabulary, context.language);
+            self.evidence.names(named.into_iter().map(|said| said.name));
+        })
     }
 }
 

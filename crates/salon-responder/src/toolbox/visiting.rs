@@ -3,6 +3,7 @@
 use salon_domain::{OfferId, Visit, VisitId, VisitStatus};
 use salon_postgres::{Effect, NewVisit, Offer, VisitKind};
 
+use super::pretending::pretended;
 use super::{Done, ToolError, Toolbox};
 use crate::evidence::Deed;
 
@@ -51,9 +52,13 @@ impl Toolbox<'_> {
     /// [`ToolError::OfferGone`] when the hold has run out.
     pub async fn keep_hold(&mut self, held: VisitId) -> Result<Visit, ToolError> {
         self.may_act()?;
-        let effect = self.effect("keep_hold", Some(held.get()));
-        let (salon, now) = (self.situation.salon().id, self.situation.now);
-        let visit = self.database.keep_hold(effect, salon, held, now).await?;
+        let visit = if self.pretends() {
+            self.pretend_kept(held).await?
+        } else {
+            let effect = self.effect("keep_hold", Some(held.get()));
+            let (salon, now) = (self.situation.salon().id, self.situation.now);
+            self.database.keep_hold(effect, salon, held, now).await?
+        };
         self.evidence.visit(&self.situation.salon().zone, &visit);
         self.evidence.deed(Deed::Booked);
         self.note(format!("booked held visit {}", visit.id));
@@ -66,6 +71,10 @@ impl Toolbox<'_> {
     /// # Errors
     /// [`ToolError::Database`].
     pub async fn release_hold(&mut self, held: VisitId) -> Result<(), ToolError> {
+        if self.pretends() {
+            self.note(format!("released visit {held}"));
+            return Ok(());
+        }
         let effect = self.effect(VisitStatus::Cancelled.as_str(), Some(held.get()));
         let (salon, now) = (self.situation.salon().id, self.situation.now);
         match self
@@ -92,17 +101,21 @@ impl Toolbox<'_> {
     pub async fn move_visit(&mut self, offer: OfferId) -> Result<Visit, ToolError> {
         let offer = self.find_offer(offer)?;
         let visit = offer.moves.ok_or(ToolError::OfferGone)?;
-        self.own(visit)?;
+        let known = self.own(visit)?.clone();
         if let Some(moved) = self.find_moved(offer.id) {
             return Ok(moved);
         }
         self.may_act()?;
-        let effect = self.effect("move", Some(visit.get()));
-        let (salon, now) = (self.situation.salon().id, self.situation.now);
-        let moved = self
-            .database
-            .move_visit(effect, salon, visit, &offer.opening, Some(offer.id), now)
-            .await?;
+        let moved = if self.pretends() {
+            pretended(&offer.opening, &known)
+        } else {
+            let effect = self.effect("move", Some(visit.get()));
+            let (salon, now) = (self.situation.salon().id, self.situation.now);
+            let opening = &offer.opening;
+            self.database
+                .move_visit(effect, salon, visit, opening, Some(offer.id), now)
+                .await?
+        };
         self.evidence.visit(&self.situation.salon().zone, &moved);
         self.evidence.deed(Deed::Moved);
         self.note(format!("moved visit {visit}"));
@@ -144,14 +157,20 @@ impl Toolbox<'_> {
     }
 
     async fn change(&mut self, visit: VisitId, to: VisitStatus) -> Result<Visit, ToolError> {
-        self.own(visit)?;
+        let known = self.own(visit)?.clone();
         self.may_act()?;
-        let effect = self.effect(to.as_str(), Some(visit.get()));
-        let (salon, now) = (self.situation.salon().id, self.situation.now);
-        let changed = self
-            .database
-            .change_visit(effect, salon, visit, to, now)
-            .await?;
+        let changed = if self.pretends() {
+            Visit {
+                status: to,
+                ..known
+            }
+        } else {
+            let effect = self.effect(to.as_str(), Some(visit.get()));
+            let (salon, now) = (self.situation.salon().id, self.situation.now);
+            self.database
+                .change_visit(effect, salon, visit, to, now)
+                .await?
+        };
         self.evidence.visit(&self.situation.salon().zone, &changed);
         self.note(format!("visit {visit} is {to}"));
         Ok(changed)
@@ -164,6 +183,11 @@ impl Toolbox<'_> {
             Some(client) => client,
             None => self.client().await?,
         };
+        if self.pretends() {
+            let visit = self.pretend_visit(&offer.opening, client, kind);
+            self.evidence.visit(&self.situation.salon().zone, &visit);
+            return Ok(visit);
+        }
         let effect = self.book_effect(&offer).await?;
         let (salon, now) = (self.situation.salon().id, self.situation.now);
         let visit = NewVisit {

@@ -260,3 +260,36 @@ async fn leaves_a_group_without_names_to_a_person() {
     let open = stage.home.query("SELECT reason FROM handoffs").await;
     assert_eq!(open[0][0], "group");
 }
+
+/// C18: a yes to openings of the day before yesterday was thanked for.
+#[tokio::test(flavor = "multi_thread")]
+async fn looks_again_when_a_yes_comes_after_the_offer_has_expired() {
+    let stage = Stage::open().await;
+    let ana = stage.client(ANA);
+    ana.says("haircut with Sarah Friday at 10am").await;
+    stage.pass(SignedDuration::from_hours(48));
+    let anew = ana.says("yes").await;
+    says(&anew, &["no longer on offer", "Fri Nov 27, 10:00 am", "?"]);
+    assert!(ana.visits().await.is_empty());
+}
+
+/// What was shown long ago is not spoken of to who comes back for something else.
+#[tokio::test(flavor = "multi_thread")]
+async fn greets_who_comes_back_after_the_offer_has_expired() {
+    let stage = Stage::open().await;
+    let ana = stage.client(ANA);
+    ana.says("haircut with Sarah Friday at 10am").await;
+    stage.pass(SignedDuration::from_hours(48));
+    says(&ana.says("Hi").await, &["How can I help?"]);
+}
+
+/// One opening was asked for again as a list of one.
+#[tokio::test(flavor = "multi_thread")]
+async fn asks_for_one_opening_again_as_it_was_first_put() {
+    let stage = Stage::open().await;
+    let ana = stage.client(ANA);
+    ana.says("manicure on Saturday at 11am").await;
+    let again = ana.says("It's Dana").await;
+    says(&again, &["Manicure (40 min, $38)", "Shall I book it?"]);
+    never_says(&again, &["Which one", "1)"]);
+}

@@ -114,3 +114,49 @@ async fn a_weekday_to_move_to_is_that_of_the_visits_own_week() {
         &["Wed Dec 9"],
     );
 }
+
+/// A visit that was to be on another day lost its time.
+#[tokio::test(flavor = "multi_thread")]
+async fn keeps_the_time_of_a_visit_that_moves_to_another_day() {
+    let stage = Stage::open().await;
+    let ana = stage.client(ANA);
+    ana.has_booked("haircut with Sarah Friday at 10am", "Ana")
+        .await;
+    let offer = ana.says("can we move my haircut to Wednesday?").await;
+    says(&offer, &["Wed Nov 25, 10:00 am", "move"]);
+    says(&ana.says("perfect").await, &["moved"]);
+    assert_eq!(ana.visit().await, "2026-11-25 10:00 sarah haircut");
+}
+
+/// "I confirm my appointment" was taken for a question after it.
+#[tokio::test(flavor = "multi_thread")]
+async fn confirms_the_visit_that_the_client_confirms() {
+    let stage = Stage::open().await;
+    let ana = stage.client(ANA);
+    ana.has_booked("haircut with Sarah Friday at 10am", "Ana")
+        .await;
+    says(
+        &ana.says("I confirm my appointment").await,
+        &["is confirmed", "Fri Nov 27"],
+    );
+}
+
+/// C28: a yes to an opening and to a cancellation cancelled.
+#[tokio::test(flavor = "multi_thread")]
+async fn asks_which_when_a_yes_may_cancel_or_book() {
+    let stage = Stage::open().await;
+    let ana = stage.client(ANA);
+    ana.has_booked("manicure on Saturday at 11am", "Ana").await;
+    ana.says("haircut with Sarah Friday at 10am").await;
+    ana.says("and cancel my manicure").await;
+    let which = ana.says("yes").await;
+    says(&which, &["1) cancel your Manicure", "2) book Fri Nov 27"]);
+    assert_eq!(ana.visits().await.len(), 1);
+    let cancelled = ana.says("1").await;
+    says(
+        &cancelled,
+        &["Manicure", "is cancelled", "Shall I book it?"],
+    );
+    says(&ana.says("yes").await, &["booked"]);
+    assert_eq!(ana.visit().await, "2026-11-27 10:00 sarah haircut");
+}

@@ -153,3 +153,15 @@ async fn knows_a_client_however_the_number_was_written() {
         );
     }
 }
+
+/// Who wanted their money back was told to call the emergency services.
+#[tokio::test(flavor = "multi_thread")]
+async fn speaks_of_no_emergency_to_who_complains() {
+    let stage = Stage::open().await;
+    let answer = stage
+        .client("+19185550123")
+        .says("Sam ruined my hair and I want my money back")
+        .await;
+    assert!(answer.contains("a person will answer you"), "{answer}");
+    assert!(!answer.contains("emergency"), "{answer}");
+}

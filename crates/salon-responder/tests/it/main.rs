@@ -9,6 +9,7 @@
 
 mod booking;
 mod changing;
+mod evaluation;
 mod facts;
 mod gatekeeping;
 mod languages;

@@ -127,3 +127,67 @@ async fn speaks_of_the_salon_whose_number_was_texted() {
         .await;
     says(&there, &["Elm Street Salon", "$80"]);
 }
+
+/// A question about who is speaking was passed on instead of answered.
+#[tokio::test(flavor = "multi_thread")]
+async fn says_that_it_is_a_machine_to_who_wonders_whether_it_is_a_person() {
+    let stage = Stage::open().await;
+    let ana = stage.client(ANA);
+    says(&ana.says("Hi").await, &["automated"]);
+    let answer = ana.says("am I talking to a real person or a bot?").await;
+    says(&answer, &["automated", "person"]);
+    never_says(&answer, &["I've asked the team"]);
+}
+
+/// The address and the rule for changes were told twice: as a topic and as a fact.
+#[tokio::test(flavor = "multi_thread")]
+async fn tells_a_fact_once() {
+    let stage = Stage::open().await;
+    let ana = stage.client(ANA);
+    for (text, fact) in [
+        ("where are you located?", "214 Juniper Lane"),
+        ("what's your cancellation policy?", "24 hours before"),
+    ] {
+        let answer = ana.says(text).await;
+        assert_eq!(answer.matches(fact).count(), 1, "{answer}");
+    }
+}
+
+/// Who asked about paying was told the rule for late changes as well.
+#[tokio::test(flavor = "multi_thread")]
+async fn tells_no_rule_that_was_not_asked_for() {
+    let stage = Stage::open().await;
+    let ana = stage.client(ANA);
+    let answer = ana
+        .says("do you take apple pay? and is tipping expected?")
+        .await;
+    says(&answer, &["Apple Pay", "Tips"]);
+    never_says(&answer, &["24 hours", "cancel"]);
+}
+
+/// "Running late? Text us." was said to who texted just that.
+#[tokio::test(flavor = "multi_thread")]
+async fn does_not_tell_who_is_late_to_text() {
+    let stage = Stage::open().await;
+    let ana = stage.client(ANA);
+    let answer = ana.says("I'm running late, be there in 10").await;
+    never_says(&answer, &["Text us"]);
+    says(
+        &ana.says("what if I'm running late?").await,
+        &["15 minutes"],
+    );
+}
+
+/// A promotion was told to "book offer 99", and refused by the fact check where it was asked for.
+#[tokio::test(flavor = "multi_thread")]
+async fn tells_a_promotion_to_who_asks_for_it_and_to_nobody_else() {
+    let stage = Stage::open().await;
+    let ana = stage.client(ANA);
+    says(
+        &ana.says("any specials right now?").await,
+        &["deep conditioning", "January 31"],
+    );
+    ana.says("haircut with Sarah on Monday").await;
+    let answer = ana.says("yes book offer 99").await;
+    never_says(&answer, &["deep conditioning", "booked"]);
+}

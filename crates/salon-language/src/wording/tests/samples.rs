@@ -122,6 +122,7 @@ fn alone() -> Vec<Saying> {
         Saying::NotUnderstood,
         Saying::UnknownFact,
         Saying::HandedOff,
+        Saying::HandedOffWithRegret,
         Saying::HandedOffUrgently,
         Saying::PhotoReceived,
         Saying::WrongNumberNoted,
@@ -263,6 +264,14 @@ fn about_visits() -> Vec<Saying> {
         Saying::AskCancel {
             visit: visit(),
             fee: Some(money(12_550)),
+        },
+        Saying::AskCancelOrBook {
+            visit: visit(),
+            offer: Offered {
+                number: 1,
+                at: at(0),
+                staff: Some(staff()),
+            },
         },
         Saying::Cancelled { visit: visit() },
         Saying::Kept { visit: visit() },

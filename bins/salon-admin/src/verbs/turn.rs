@@ -1,0 +1,67 @@
+//! `turn`: decisions, told.
+
+mod replayed;
+mod story;
+
+use std::sync::Arc;
+
+use salon_domain::{Catalog, TurnId};
+use salon_postgres::{DatabaseError, TurnStory};
+use salon_responder::{Assistant, ReplayError, RuleAssistant, replay};
+
+use super::Desk;
+use crate::cli::{TurnCommand, TurnReplayArgs, TurnShowArgs};
+use crate::connect::{Missing, Store};
+use crate::fault::Fault;
+use replayed::ReplayView;
+use story::StoryView;
+
+/// Does a verb of `turn`.
+pub(super) async fn run(verb: TurnCommand, desk: &Desk) -> anyhow::Result<()> {
+    let store = desk.open(Missing::Refuse).await?;
+    let done = match verb {
+        TurnCommand::Show(args) => show(&args, desk, &store).await,
+        TurnCommand::Replay(args) => run_again(&args, desk, &store).await,
+    };
+    store.close().await;
+    done
+}
+
+/// `turn show`.
+async fn show(args: &TurnShowArgs, desk: &Desk, store: &Store) -> anyhow::Result<()> {
+    let catalog = desk.catalog(store).await?;
+    let told = find(args.id, &catalog, store).await?;
+    desk.output.show(&StoryView::of(&catalog, &told))
+}
+
+/// `turn replay`.
+async fn run_again(args: &TurnReplayArgs, desk: &Desk, store: &Store) -> anyhow::Result<()> {
+    let catalog = desk.catalog(store).await?;
+    let kept = find(args.id, &catalog, store).await?;
+    let assistant = assistant();
+    let again = replay(&store.database, catalog.salon.id, &kept, &*assistant).await;
+    match again {
+        Err(ReplayError::NothingKept) => {
+            let why = "no assistant decided it, or what it saw was not kept";
+            let fault = Fault::failed(format!("turn {} cannot be run again: {why}", args.id));
+            let next = format!("salon-admin turn show {}", args.id);
+            Err(fault.next(next).into())
+        }
+        again => desk.output.show(&ReplayView::of(&catalog, &kept, again?)),
+    }
+}
+
+/// Who decides a turn that is run again: the place where a model plugs in.
+fn assistant() -> Arc<dyn Assistant> {
+    Arc::new(RuleAssistant)
+}
+
+async fn find(id: TurnId, catalog: &Catalog, store: &Store) -> anyhow::Result<TurnStory> {
+    match store.database.turn_story(catalog.salon.id, id).await {
+        Err(DatabaseError::NotFound) => {
+            let fault = Fault::failed(format!("there is no turn {id}"));
+            Err(fault.next("salon-admin conversation list").into())
+        }
+        found => Ok(found?),
+    }
+}
