@@ -193,16 +193,13 @@ async fn a_server_that_is_away_is_told_from_a_wrong_password_or_name() {
 #[tokio::test]
 async fn processes_that_migrate_at_once_take_turns() {
     let stage = Stage::open().await;
-    for directory in [
-        "000004_ledgers",
-        "000003_texts",
-        "000002_book",
-        "000001_salons",
-    ] {
-        let path = format!(
-            "{}/migrations/2026-11-22-{directory}/down.sql",
-            env!("CARGO_MANIFEST_DIR")
-        );
+    let home = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+    let mut migrations: Vec<_> = std::fs::read_dir(home)
+        .unwrap()
+        .map(|entry| entry.unwrap().path().join("down.sql"))
+        .collect();
+    migrations.sort();
+    for path in migrations.iter().rev() {
         stage
             .home
             .execute(&std::fs::read_to_string(path).unwrap())
