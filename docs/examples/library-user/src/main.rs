@@ -8,7 +8,7 @@ use salon_domain::{
     ServiceId, Skill, StaffId, StaffMember, Step, StepKind, TimeRange, WeeklyHours, Wish, Zone,
     find_openings,
 };
-use salon_language::{Context, Vocabulary, render_day_time, understand};
+use salon_language::{Context, Language, Vocabulary, render_day_time, understand};
 use salon_sms::{AuthTokens, Form, InboundText, SignedParams, measure};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -27,7 +27,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let vocabulary = Vocabulary::of(&catalog);
     let now = "2026-11-23T15:00:00Z".parse()?;
     let zone = &catalog.salon.zone;
-    let context = Context { now, zone, vocabulary: &vocabulary, question: None };
+    let language = Language::English;
+    let context = Context { now, zone, vocabulary: &vocabulary, language, question: None };
     let read = understand(&text.body, &context);
     println!("about {:?}, when {:?}", read.best(), read.when);
 
@@ -42,7 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let openings = find_openings(&catalog, &[], now, &wish, 3)?;
     for opening in &openings.found {
-        let line = render_day_time(zone.local(opening.start()).datetime());
+        let line = render_day_time(zone.local(opening.start()).datetime(), language);
         println!("{line} ({} segment)", measure(&line).count);
     }
     assert!(!openings.found.is_empty(), "Sam works on Saturdays");
