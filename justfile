@@ -37,6 +37,10 @@ fmt:
 bench *arguments:
     cargo bench {{ if arguments == "" { "--workspace" } else { arguments } }}
 
+# Plays 10,000 turns of a model that lies, leaks and books what nobody asked for (about ten minutes).
+hostile turns="10000":
+    HOSTILE_TURNS={{ turns }} cargo nextest run -p salon-responder hostile
+
 # Measures the webhook against pgbench on a Postgres server of its own.
 bench-webhook:
     cargo bench -p salon-server --bench webhook

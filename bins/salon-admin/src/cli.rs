@@ -2,6 +2,7 @@
 
 mod book;
 mod desk;
+mod guidance;
 mod mind;
 mod reading;
 
@@ -21,8 +22,12 @@ pub(crate) use desk::{
     ChatArgs, ConversationCommand, ConversationListArgs, ConversationShowArgs, DoctorArgs,
     HandoffCloseArgs, HandoffCommand, HandoffListArgs,
 };
+pub(crate) use guidance::{
+    DraftArgs, DraftCommand, PromptActivateArgs, PromptCommand, PromptDiffArgs, PromptRollBackArgs,
+    PromptShowArgs, TrustCommand, TrustSetArgs,
+};
 pub(crate) use mind::{EvalArgs, EvalAssistant, TurnCommand, TurnReplayArgs, TurnShowArgs};
-pub(crate) use reading::{SalonChoice, UnderstandArgs};
+pub(crate) use reading::{Reader, SalonChoice, UnderstandArgs};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -113,6 +118,15 @@ pub(crate) enum Command {
     /// Decisions, and why they came out as they did
     #[command(subcommand, arg_required_else_help = true)]
     Turn(TurnCommand),
+    /// Answers that wait for a person
+    #[command(subcommand, arg_required_else_help = true)]
+    Draft(DraftCommand),
+    /// Who answers what: a person, an approved draft, or the desk by itself
+    #[command(subcommand, arg_required_else_help = true)]
+    Trust(TrustCommand),
+    /// What a model is told, version by version
+    #[command(subcommand, arg_required_else_help = true)]
+    Prompt(PromptCommand),
     /// Text the salon from this terminal and see the answers
     #[command(long_about = desk::CHAT_ABOUT, after_help = desk::CHAT_EXAMPLES)]
     Chat(ChatArgs),

@@ -5,16 +5,19 @@ mod chat;
 mod conversation;
 mod db;
 mod doctor;
+mod draft;
 mod eval;
 mod handoff;
 mod openings;
+mod prompt;
 mod salon;
+mod trust;
 mod turn;
 mod understand;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use salon_config::Settings;
+use salon_config::{ModelSettings, Settings};
 use salon_domain::{Catalog, Salon, TimeRange};
 use salon_responder::{Clock as _, SystemClock};
 
@@ -63,6 +66,9 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Conversation(verb) => conversation::run(verb, &desk).await,
         Command::Handoff(verb) => handoff::run(verb, &desk).await,
         Command::Turn(verb) => turn::run(verb, &desk).await,
+        Command::Draft(verb) => draft::run(verb, &desk).await,
+        Command::Trust(verb) => trust::run(verb, &desk).await,
+        Command::Prompt(verb) => prompt::run(verb, &desk).await,
         Command::Eval(args) => eval::run(&args, &desk).await,
         Command::Chat(args) => chat::run(&args, &desk).await,
         Command::Understand(args) => understand::run(&args, &desk).await,
@@ -75,6 +81,15 @@ impl Desk {
     /// Opens the database, with its schema up to date.
     pub(crate) async fn open(&self, missing: Missing) -> anyhow::Result<Store> {
         connect::open(&self.settings.database, missing).await
+    }
+
+    /// Returns the chat model of the settings.
+    pub(crate) fn model(&self) -> Result<&ModelSettings, Fault> {
+        let missing = || {
+            Fault::usage("the settings name no chat model")
+                .next("set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own")
+        };
+        self.settings.model.as_ref().ok_or_else(missing)
     }
 
     /// Returns the salon to work on.

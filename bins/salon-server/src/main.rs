@@ -1,6 +1,5 @@
 //! The salon's front desk as a server: settings, wiring, run.
 
-mod minds;
 mod observability;
 mod stores;
 mod wiring;

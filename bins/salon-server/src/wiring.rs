@@ -12,12 +12,9 @@ use salon_responder::{
     Clock as _, CoalescerOptions, DEMO_SALON_FILE, FrontDesk, Parts, SendingOptions, SystemClock,
     TurnOptions, parse_salon_file,
 };
-use salon_sms::{
-    AuthTokens, Sender, Simulator, SmsGateway, TwilioCredentials, TwilioGateway, TwilioOptions,
-};
+use salon_sms::{AuthTokens, Sender, Simulator, SmsGateway};
 use salon_web::{ProviderCheck, Web, WebOptions, WebParts};
 
-use crate::minds;
 use crate::observability;
 use crate::stores::Store;
 
@@ -87,25 +84,8 @@ fn gateway(
         let seed = u64::try_from(SystemClock.now().as_millisecond()).unwrap_or_default();
         return Ok(Arc::new(Simulator::new(seed)));
     };
-    let token = twilio
-        .auth_tokens
-        .first()
-        .context("an auth token is missing")?;
-    let service = twilio.messaging_service_sid.as_ref();
-    let service = service.map(|sid| Sender::Service(sid.expose().to_owned()));
-    let options = TwilioOptions {
-        sender: service.or_else(|| main_number.cloned().map(Sender::Number)),
-        base_url: twilio.base_url.as_str().to_owned(),
-        timeout: twilio.timeout,
-        max_concurrent: usize::try_from(twilio.concurrency)?,
-        ..TwilioOptions::new(
-            twilio.account_sid.expose(),
-            TwilioCredentials::AuthToken(token.expose().to_owned()),
-        )
-    };
-    Ok(Arc::new(
-        TwilioGateway::new(options).context("could not set up Twilio")?,
-    ))
+    let sender = main_number.cloned().map(Sender::Number);
+    Ok(Arc::new(salon_setup::twilio_gateway(twilio, sender)?))
 }
 
 /// The number in the settings, read in the country of the only salon, or written internationally.
@@ -155,7 +135,7 @@ fn parts(
     Ok(Parts {
         database: store.database.clone(),
         gateway,
-        assistant: minds::assistant(settings)?,
+        assistant: salon_setup::assistant(settings)?,
         clock: Arc::new(SystemClock),
         instance: format!(
             "{}-{}",

@@ -21,8 +21,10 @@ pub(crate) fn chosen_offer(read: &Understanding, offers: &[Offer], zone: &Zone) 
             .filter(|_| at_that_time.next().is_none())
     };
     let offer = match (&read.answer, offers) {
-        (Some(Answer::Choice(number)), _) => offers.get(number.checked_sub(1)?)?,
-        (Some(Answer::ChoiceAt(time)), _) => at(*time)?,
+        (Some(Answer::Choice(number)), _) if !asks_anew(read) => {
+            offers.get(number.checked_sub(1)?)?
+        }
+        (Some(Answer::ChoiceAt(time)), _) if !asks_anew(read) => at(*time)?,
         (Some(Answer::Yes), [only]) if !says_something_new(read) => only,
         (Some(Answer::Any), [first, ..]) => first,
         _ => {
@@ -33,6 +35,12 @@ pub(crate) fn chosen_offer(read: &Understanding, offers: &[Offer], zone: &Zone) 
         }
     };
     Some(offer.clone())
+}
+
+/// Whether a text asks for a whole visit, as one does before anything was offered: whoever asks again
+/// wants to hear the answer again.
+const fn asks_anew(read: &Understanding) -> bool {
+    read.asks && !read.services.chosen.is_empty()
 }
 
 /// The offer with a stylist, if one has them alone and the text says nothing about when.

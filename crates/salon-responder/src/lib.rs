@@ -71,7 +71,7 @@ pub use sending::SendingOptions;
 pub use situation::Situation;
 pub use statuses::Statuses;
 pub use toolbox::{ServiceTerms, ToolError, Toolbox};
-pub use trust::{TrustError, list_trust, set_trust};
+pub use trust::{TrustError, check_trust, list_trust, set_trust};
 pub use turn::{Lie, TurnOptions, check_facts};
 
 /// Writes an error with everything that caused it, in one line.

@@ -43,6 +43,8 @@ use talk::Talk;
 pub struct ModelAssistant {
     model: Arc<dyn ChatModel>,
     limits: ModelLimits,
+    /// Told instead of the salon's own prompt.
+    told: Option<PromptTemplate>,
     pulse: ModelPulse,
 }
 
@@ -76,7 +78,17 @@ impl ModelAssistant {
         Self {
             model,
             limits,
+            told: None,
             pulse: ModelPulse::default(),
+        }
+    }
+
+    /// Tells the model its part in these words, whatever prompt the salon has in use: to try them.
+    #[must_use]
+    pub fn told(self, prompt: PromptTemplate) -> Self {
+        Self {
+            told: Some(prompt),
+            ..self
         }
     }
 
@@ -96,8 +108,7 @@ impl ModelAssistant {
         let Some(limit) = self.limits.daily_cost_micros else {
             return;
         };
-        let most = limit / 5 * 4;
-        if before < most && before.saturating_add(cost) >= most {
+        if passes_four_fifths(limit, before, cost) {
             tracing::warn!(
                 salon.id = %situation.salon().id,
                 spent_micros = before.saturating_add(cost),
@@ -153,6 +164,12 @@ impl Assistant for ModelAssistant {
     }
 }
 
+/// Whether this cost is the one that takes the day's spending past four fifths of its limit.
+const fn passes_four_fifths(limit: i64, before: i64, cost: i64) -> bool {
+    let most = limit / 5 * 4;
+    before < most && before.saturating_add(cost) >= most
+}
+
 /// What the pulse and the metrics learn from a failed call.
 fn call_failed(pulse: &ModelPulse, error: &ChatError) {
     pulse.failed(error.code());
@@ -167,5 +184,18 @@ fn away(error: ToolError) -> AssistantError {
         | ToolError::OfferGone
         | ToolError::NoSuchVisit
         | ToolError::NotTrusted => AssistantError::GaveUp(GaveUp::Silence),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn warns_of_cost_once_when_four_fifths_are_spent() {
+        let spent = [0, 790, 799, 800, 801, 999];
+        let warned = spent.map(|before| passes_four_fifths(1_000, before, 10));
+        assert_eq!(warned, [false, true, true, false, false, false]);
+        assert!(passes_four_fifths(1_000, 0, i64::MAX));
     }
 }

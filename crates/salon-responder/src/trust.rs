@@ -72,6 +72,20 @@ pub async fn list_trust(
     Ok(all.collect())
 }
 
+/// Says whether trust could be set so, without setting it.
+///
+/// # Errors
+/// [`TrustError::UnknownIntent`], [`TrustError::AlwaysAPerson`].
+pub fn check_trust(intent: &str, level: TrustLevel) -> Result<(), TrustError> {
+    if !intent_words().contains(&intent) {
+        return Err(TrustError::UnknownIntent);
+    }
+    if ALWAYS_A_PERSON.contains(&intent) && level != TrustLevel::Off {
+        return Err(TrustError::AlwaysAPerson);
+    }
+    Ok(())
+}
+
 /// Sets how far answers to an intent are trusted.
 ///
 /// # Errors
@@ -84,12 +98,7 @@ pub async fn set_trust(
     by: &str,
     now: Timestamp,
 ) -> Result<(), TrustError> {
-    if !intent_words().contains(&intent) {
-        return Err(TrustError::UnknownIntent);
-    }
-    if ALWAYS_A_PERSON.contains(&intent) && level != TrustLevel::Off {
-        return Err(TrustError::AlwaysAPerson);
-    }
+    check_trust(intent, level)?;
     Ok(database.set_trust(salon, intent, level, by, now).await?)
 }
 

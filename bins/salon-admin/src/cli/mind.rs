@@ -22,11 +22,13 @@ Run a turn again without effects, and show what would be different now
 Nothing is written and nothing is sent. The turn sees what it saw: its texts, its moment, where the \
 dialogue stood, the people, visits and openings of then, and a book without the visits that were \
 made since. The salon's menu and hours, and visits that were moved or cancelled since, are as they \
-are today. The rules decide.";
+are today. The rules decide, or the model of the settings when `--prompt` or `--model` is given; then the turn goes to its server once more, and costs what a turn costs.";
 
 const REPLAY_EXAMPLES: &str = "\
 Examples:
   salon-admin turn replay 81
+  salon-admin turn replay 81 --prompt prompt.md
+  salon-admin turn replay 81 --model gpt-4o
   salon-admin turn replay 81 --format json | jq .differences";
 
 /// Which turn to run again.
@@ -35,6 +37,12 @@ pub(crate) struct TurnReplayArgs {
     /// Its number, as `conversation show` has it for each text
     #[arg(value_name = "ID")]
     pub(crate) id: TurnId,
+    /// Let the model decide, told its part in the words of this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) prompt: Option<PathBuf>,
+    /// Let this model of the settings' server decide
+    #[arg(long, value_name = "NAME")]
+    pub(crate) model: Option<String>,
 }
 
 const SHOW_EXAMPLES: &str = "\
@@ -96,4 +104,6 @@ pub(crate) enum EvalAssistant {
     Rules,
     /// The model assistant, with a model that says what the script dictates.
     Scripted,
+    /// The model assistant, with the model of the settings; this costs what it costs.
+    Endpoint,
 }

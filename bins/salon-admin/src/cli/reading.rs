@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use jiff::civil::DateTime;
 use salon_domain::{Key, KeyError};
 
@@ -21,6 +21,8 @@ Examples:
   salon-admin understand \"can sam do a balayage on saturday afternoon?\"
   salon-admin understand --salon config/demo-salon.toml --explain \"tmrw @ 2\"
   salon-admin understand --asked \"Shall I book it?\" \"yes pls\"
+  salon-admin understand --intent \"do you have parking?\"
+  salon-admin understand --intent=model \"the color came out wrong\"
   salon-admin understand --jsonl < texts.inputs.jsonl > predictions.jsonl";
 
 /// What to read.
@@ -46,9 +48,30 @@ pub(crate) struct UnderstandArgs {
     /// Also show which words were read by which rule
     #[arg(long, conflicts_with = "jsonl")]
     pub(crate) explain: bool,
+    /// Show the intent, how sure it is, what the text names, and whether a person must see it; read
+    /// by rules, or by the model of the settings with `--intent=model`
+    #[arg(
+        long,
+        value_enum,
+        value_name = "READER",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "rules",
+        conflicts_with_all = ["jsonl", "explain", "asked", "language"]
+    )]
+    pub(crate) intent: Option<Reader>,
     /// Read one JSON object a line from the standard input, and write one a line
     #[arg(long)]
     pub(crate) jsonl: bool,
+}
+
+/// Who reads a text for its intent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Reader {
+    /// The rules.
+    Rules,
+    /// The model of the settings, and rules where it fails.
+    Model,
 }
 
 /// A salon, named by its key or described by a file.

@@ -2,9 +2,11 @@
 
 mod scratch;
 
+use std::sync::Arc;
+
 use anyhow::Context as _;
 use salon_responder::{
-    Contender, Evaluation, EvaluationReport, Script, ScriptReport, load_scripts,
+    Contender, Evaluation, EvaluationReport, ModelAssistant, Script, ScriptReport, load_scripts,
 };
 use serde::Serialize;
 
@@ -98,7 +100,10 @@ fn transcript(script: &ScriptReport) -> String {
 /// `eval`.
 pub(super) async fn run(args: &EvalArgs, desk: &Desk) -> anyhow::Result<()> {
     let scripts = load_scripts(&args.path)?;
-    let contenders: Vec<Contender> = args.assistants.iter().map(|who| contender(*who)).collect();
+    let contenders = args.assistants.iter();
+    let contenders: Vec<Contender> = contenders
+        .map(|who| contender(*who, desk))
+        .collect::<anyhow::Result<_>>()?;
     let chosen: Vec<(&Script, &Contender)> = contenders
         .iter()
         .flat_map(|contender| scripts.iter().map(move |script| (script, contender)))
@@ -146,11 +151,20 @@ fn show(report: EvaluationReport, transcripts: bool, desk: &Desk) -> anyhow::Res
     .into())
 }
 
-fn contender(who: EvalAssistant) -> Contender {
-    match who {
+fn contender(who: EvalAssistant, desk: &Desk) -> anyhow::Result<Contender> {
+    Ok(match who {
         EvalAssistant::Rules => Contender::rules(),
         EvalAssistant::Scripted => Contender::dictated(),
-    }
+        EvalAssistant::Endpoint => {
+            let wanted = desk.model()?;
+            let model = salon_setup::chat_model(wanted)?;
+            let limits = salon_setup::model_limits(wanted);
+            Contender::endpoint(wanted.name.clone(), move || {
+                let model = ModelAssistant::new(Arc::clone(&model), limits.clone());
+                salon_setup::model_assistant(model)
+            })
+        }
+    })
 }
 
 fn wanted(script: &Script, args: &EvalArgs) -> bool {

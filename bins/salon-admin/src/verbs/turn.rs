@@ -5,9 +5,12 @@ mod story;
 
 use std::sync::Arc;
 
+use anyhow::Context as _;
 use salon_domain::{Catalog, TurnId};
 use salon_postgres::{DatabaseError, TurnStory};
-use salon_responder::{Assistant, ReplayError, RuleAssistant, replay};
+use salon_responder::{
+    Assistant, ModelAssistant, ModelLimits, PromptTemplate, ReplayError, RuleAssistant, replay,
+};
 
 use super::Desk;
 use crate::cli::{TurnCommand, TurnReplayArgs, TurnShowArgs};
@@ -38,7 +41,7 @@ async fn show(args: &TurnShowArgs, desk: &Desk, store: &Store) -> anyhow::Result
 async fn run_again(args: &TurnReplayArgs, desk: &Desk, store: &Store) -> anyhow::Result<()> {
     let catalog = desk.catalog(store).await?;
     let kept = find(args.id, &catalog, store).await?;
-    let assistant = assistant();
+    let assistant = assistant(args, desk)?;
     let again = replay(&store.database, catalog.salon.id, &kept, &*assistant).await;
     match again {
         Err(ReplayError::NothingKept) => {
@@ -51,9 +54,28 @@ async fn run_again(args: &TurnReplayArgs, desk: &Desk, store: &Store) -> anyhow:
     }
 }
 
-/// Who decides a turn that is run again: the place where a model plugs in.
-fn assistant() -> Arc<dyn Assistant> {
-    Arc::new(RuleAssistant)
+/// Who decides a turn that is run again. What the day's limits have left is not asked: nobody waits
+/// for the answer, and the operator wants to see it.
+fn assistant(args: &TurnReplayArgs, desk: &Desk) -> anyhow::Result<Arc<dyn Assistant>> {
+    if args.prompt.is_none() && args.model.is_none() {
+        return Ok(Arc::new(RuleAssistant));
+    }
+    let mut wanted = desk.model()?.clone();
+    if let Some(name) = &args.model {
+        wanted.name.clone_from(name);
+    }
+    let limits = ModelLimits {
+        daily_turns: u32::MAX,
+        daily_cost_micros: None,
+        ..salon_setup::model_limits(&wanted)
+    };
+    let mut model = ModelAssistant::new(salon_setup::chat_model(&wanted)?, limits);
+    if let Some(file) = &args.prompt {
+        let named = || format!("could not use {}", file.display());
+        let body = std::fs::read_to_string(file).with_context(named)?;
+        model = model.told(PromptTemplate::parse(body).with_context(named)?);
+    }
+    Ok(salon_setup::model_assistant(model))
 }
 
 async fn find(id: TurnId, catalog: &Catalog, store: &Store) -> anyhow::Result<TurnStory> {

@@ -2,6 +2,7 @@
 
 mod asked;
 mod findings;
+mod intent;
 mod jsonl;
 mod names;
 mod view;
@@ -18,6 +19,9 @@ use view::UnderstandingView;
 
 /// Does `understand`.
 pub(super) async fn run(args: &UnderstandArgs, desk: &Desk) -> anyhow::Result<()> {
+    if let (Some(reader), Some(text)) = (args.intent, &args.text) {
+        return intent::run(text, reader, args.at, desk).await;
+    }
     let mut names = Names::find(desk).await?;
     if let Some(tag) = &args.language {
         names.language = spoken(tag)?;

@@ -9,6 +9,7 @@
 mod book;
 mod chat;
 mod desk;
+mod guidance;
 mod mind;
 mod setup;
 mod understand;

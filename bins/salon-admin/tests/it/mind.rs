@@ -137,7 +137,7 @@ async fn rows(database: &Database) -> String {
 }
 
 /// Lets the rules answer a text, with a server of its own.
-async fn answer(database: &Database, body: &str) {
+pub(crate) async fn answer(database: &Database, body: &str) {
     let now: Timestamp = NOW.parse().unwrap();
     let file = std::fs::read_to_string(DEMO).unwrap();
     let salon = parse_salon_file(&file, "demo-salon.toml").unwrap();

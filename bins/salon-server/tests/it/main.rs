@@ -20,4 +20,5 @@ mod race;
 mod start;
 mod stopping;
 mod story;
+mod thinking;
 mod twilio;

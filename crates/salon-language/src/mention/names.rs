@@ -28,7 +28,7 @@ pub enum NameSaid {
     Service(Vec<ServiceId>),
     /// A stylist's.
     Staff(StaffId),
-    /// One that stands where a stylist's would, and that nobody here has.
+    /// A given name that nobody here has, or a name that stands where a stylist's would.
     Stranger,
 }
 
@@ -77,12 +77,18 @@ pub fn names_said(text: &str, vocabulary: &Vocabulary, language: Language) -> Ve
             .iter()
             .any(|(start, end)| (*start..*end).contains(&at))
     };
-    if let Some(at) = search.unknown_stylist_at(taken) {
-        all.push(NameMention {
-            span: span(at, at + 1),
-            name: NameSaid::Stranger,
+    let introduced = search.unknown_stylist_at(taken);
+    let strangers = (0..tokens.len()).filter(|at| {
+        let named = tokens.get(*at).is_some_and(|token| {
+            let given = token.capital && reader.trade().is_given_name(token.name());
+            given && !reader.knows(token.name())
         });
-    }
+        introduced == Some(*at) || named && !taken(*at)
+    });
+    all.extend(strangers.map(|at| NameMention {
+        span: span(at, at + 1),
+        name: NameSaid::Stranger,
+    }));
     all.sort_by_key(|mention| (mention.span.start, mention.span.end));
     all
 }

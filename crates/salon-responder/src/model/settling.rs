@@ -99,7 +99,7 @@ impl Talk<'_, '_> {
         clippy::wildcard_enum_match_arm,
         reason = "other statements name no moment"
     )]
-    fn shown(&self, text: &str) -> Vec<Candidate> {
+    pub(super) fn shown(&self, text: &str) -> Vec<Candidate> {
         let zone = &self.situation.salon().zone;
         let (mut date, mut weekday): (Option<Date>, Option<Weekday>) = (None, None);
         let mut shown: Vec<Candidate> = Vec::new();

@@ -28,6 +28,9 @@ const HISTORY: usize = 12;
 /// Tools that a model may ask for at once; what comes after is answered with an error.
 const MOST_CALLS: usize = 6;
 
+/// Longer texts than this are refused, however they go on.
+const LONGEST_TEXT: usize = 4_000;
+
 /// Longer arguments than this are not read.
 const LONGEST_ARGUMENTS: usize = 4_096;
 
@@ -66,7 +69,10 @@ impl<'a, 'b> Talk<'a, 'b> {
         read: Understanding,
     ) -> Result<Self, AssistantError> {
         let before = Dialogue::load(situation);
-        let template = PromptTemplate::of(toolbox.prompt().await.map_err(away)?);
+        let template = match &assistant.told {
+            Some(told) => told.clone(),
+            None => PromptTemplate::of(toolbox.prompt().await.map_err(away)?),
+        };
         let notes = toolbox.notes_on_people().await.map_err(away)?;
         let past = toolbox.past_visits(3).await.map_err(away)?;
         let history = toolbox.recent_texts(HISTORY).await.map_err(away)?;
@@ -129,7 +135,9 @@ impl<'a, 'b> Talk<'a, 'b> {
                 self.carry_out(answer).await?;
                 continue;
             }
-            let text = answer.text.as_deref().unwrap_or_default().trim().to_owned();
+            let text = answer.text.as_deref().unwrap_or_default().trim();
+            // What is too long by far is not read to its end.
+            let text: String = text.chars().take(LONGEST_TEXT).collect();
             if text.is_empty() {
                 return Err(GaveUp::Silence.into());
             }
@@ -257,7 +265,13 @@ impl<'a, 'b> Talk<'a, 'b> {
             prompt: &self.prompt,
             mask: &self.mask,
         };
-        flaws(&words, self.toolbox)
+        let mut flaws = flaws(&words, self.toolbox);
+        flaws.extend(self.toolbox.untold(text));
+        let (_, asks_name) = self.toolbox.tell_deeds();
+        if asks_name.is_some() && (!text.contains('?') || !self.shown(text).is_empty()) {
+            flaws.push("it does not ask for the client's name, or asks for more".to_owned());
+        }
+        flaws
     }
 
     /// Returns a text to the model, once, with what is wrong with it.

@@ -60,6 +60,15 @@ impl PromptTemplate {
         }
     }
 
+    /// Takes words that are in no database, to try them; their version is 0.
+    ///
+    /// # Errors
+    /// [`PromptError`].
+    pub fn parse(body: String) -> Result<Self, PromptError> {
+        Self::check(&body)?;
+        Ok(Self { version: 0, body })
+    }
+
     /// Checks words that are to become a version of a salon's prompt.
     ///
     /// # Errors
@@ -96,6 +105,12 @@ impl PromptTemplate {
     #[must_use]
     pub const fn version(&self) -> i32 {
         self.version
+    }
+
+    /// Returns its words, with what it leaves open.
+    #[must_use]
+    pub fn body(&self) -> &str {
+        &self.body
     }
 
     /// Fills in what it leaves open.

@@ -1,7 +1,7 @@
 //! What was done in a turn, in words of code.
 
 use salon_domain::{OfferId, Visit, VisitId};
-use salon_language::Saying;
+use salon_language::{Claim, MentionKind, Saying, mentions};
 
 use super::Toolbox;
 use crate::dialogue::Asked;
@@ -62,6 +62,25 @@ impl Toolbox<'_> {
         });
         let says = says.collect();
         (says, asked)
+    }
+
+    /// Returns what was done in this turn and is not said in a text, in words for a model; nothing
+    /// when the client hears of it all.
+    pub(crate) fn untold(&self, text: &str) -> Vec<String> {
+        let said = mentions(text, self.situation.mention_context());
+        let says = |claim| {
+            let mut said = said.iter();
+            said.any(|mention| mention.kind == MentionKind::Claim(claim))
+        };
+        let missing = self.done.iter().filter_map(|done| match done {
+            Done::Booked { .. } | Done::Kept(_) => (!says(Claim::Booked)).then_some("booked"),
+            Done::Moved { .. } => (!says(Claim::Moved)).then_some("moved"),
+            Done::Cancelled(_) => (!says(Claim::Cancelled)).then_some("cancelled"),
+            Done::Held { .. } | Done::Confirmed(_) => None,
+        });
+        missing
+            .map(|what| format!("it does not say that the visit is {what}, and it is"))
+            .collect()
     }
 
     /// Whether offers stay open after what this turn did: those for somebody who has nothing yet.

@@ -159,11 +159,25 @@ fn false_names(
         NameSaid::Staff(staff) => {
             evidence.staff.contains(staff) || asked.iter().any(|other| other.name == mention.name)
         }
-        NameSaid::Stranger | _ => false,
+        NameSaid::Stranger => is_the_salons(text, mention, situation),
+        _ => false,
     };
     let lies = named.iter().filter(|mention| !is_backed(mention));
     lies.map(|mention| Lie::Name(mention.name.clone()))
         .collect()
+}
+
+/// Whether the salon's own words have the name: "Elena's Salon", "ask for Rosa at the door".
+fn is_the_salons(text: &str, mention: &NameMention, situation: &Situation) -> bool {
+    let said = text.get(mention.span.clone()).unwrap_or_default();
+    let facts = situation.catalog().facts.iter().map(|fact| &fact.text);
+    let own = std::iter::once(&situation.salon().name).chain(facts);
+    let words = |text: &str| -> Vec<String> {
+        let parts = text.split(|c: char| !c.is_alphanumeric());
+        parts.map(|word| gsm_safe(word).into_owned()).collect()
+    };
+    own.into_iter()
+        .any(|text| words(text).contains(&gsm_safe(said).into_owned()))
 }
 
 fn is_written(text: &str, mention: &NameMention, name: &str) -> bool {

@@ -4,11 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use salon_llm::{ChatAnswer, ChatError, ChatModel, ChatRequest, ScriptedModel};
+use salon_llm::{ChatModel as _, ChatRequest, ScriptedModel};
 use salon_responder::{
-    Assistant, AssistantError, Composed, Contender, ContenderKind, Decision, Evaluation,
-    EvaluationReport, ModelAssistant, ModelLimits, RuleAssistant, Script, ScriptReport, Situation,
-    Toolbox, load_scripts, parse_script,
+    Assistant, AssistantError, Contender, ContenderKind, Decision, Evaluation, EvaluationReport,
+    Script, ScriptReport, Situation, Toolbox, load_scripts, parse_script,
 };
 use salon_testkit::TestDatabase;
 
@@ -33,35 +32,24 @@ async fn the_model_assistant_holds_every_script_that_dictates_its_model() {
     hold_all(ContenderKind::Scripted, Contender::dictated).await;
 }
 
-/// O2: the model was away, and nobody was answered.
-#[tokio::test(flavor = "multi_thread")]
-async fn a_model_that_always_fails_leaves_every_script_to_the_rules() {
-    let away = || {
-        Contender::scripted(|_dictated| {
-            let model = ModelAssistant::new(Arc::new(Away), ModelLimits::default());
-            Arc::new(Composed::new(Arc::new(model), Arc::new(RuleAssistant)))
-        })
-    };
-    hold_all(ContenderKind::Rules, away).await;
-}
-
-/// A model's server that fails whatever it is asked.
-#[derive(Debug)]
-struct Away;
-
-#[async_trait]
-impl ChatModel for Away {
-    fn name(&self) -> &'static str {
-        "away"
-    }
-
-    async fn complete(&self, _request: &ChatRequest) -> Result<ChatAnswer, ChatError> {
-        Err(ChatError::TimedOut)
-    }
-}
-
 /// Plays every script for a kind of assistant, and wants each to hold.
 async fn hold_all(kind: ContenderKind, contender: impl Fn() -> Contender) {
+    let report = play_all(kind, contender).await;
+    let failed: Vec<String> = report.failed().map(ToString::to_string).collect();
+    assert!(
+        failed.is_empty(),
+        "{} of {} scripts did not hold:\n\n{}",
+        failed.len(),
+        report.scripts.len(),
+        failed.join("\n\n")
+    );
+}
+
+/// Plays every script for a kind of assistant, on several stages side by side.
+pub(crate) async fn play_all(
+    kind: ContenderKind,
+    contender: impl Fn() -> Contender,
+) -> EvaluationReport {
     let scripts: Vec<Script> = shipped()
         .into_iter()
         .filter(|script| script.is_for(kind))
@@ -85,14 +73,7 @@ async fn hold_all(kind: ContenderKind, contender: impl Fn() -> Contender) {
         report.scripts.extend(played.unwrap());
     }
     assert_eq!(report.scripts.len(), all);
-    let failed: Vec<String> = report.failed().map(ToString::to_string).collect();
-    assert!(
-        failed.is_empty(),
-        "{} of {} scripts did not hold:\n\n{}",
-        failed.len(),
-        report.scripts.len(),
-        failed.join("\n\n")
-    );
+    report
 }
 
 async fn play(scripts: Vec<Script>, contender: Contender) -> Vec<ScriptReport> {

@@ -66,6 +66,14 @@ impl Stage {
         self.rehearsal = Rehearsal::new(&parts(&self.database, &self.clock, 2));
     }
 
+    /// Puts somebody else at the desk.
+    pub(crate) fn employ(&mut self, assistant: Arc<dyn Assistant>) {
+        self.rehearsal = Rehearsal::new(&Parts {
+            assistant,
+            ..parts(&self.database, &self.clock, 3)
+        });
+    }
+
     pub(crate) fn client(&self, number: &'static str) -> Client<'_> {
         Client {
             stage: self,

@@ -6,7 +6,7 @@ use super::tree::{Dependency, Package, packages};
 use super::{assert_none, assert_noticed};
 
 /// Each crate of ours, and those of ours that it may import. A binary may import all of them.
-const LAYERS: [(&str, &[&str]); 9] = [
+const LAYERS: [(&str, &[&str]); 10] = [
     ("salon-domain", &[]),
     ("salon-llm", &[]),
     ("salon-config", &[]),
@@ -34,6 +34,11 @@ const LAYERS: [(&str, &[&str]); 9] = [
             "salon-domain",
         ],
     ),
+    // For the binaries alone: no library knows the settings.
+    (
+        "salon-setup",
+        &["salon-config", "salon-responder", "salon-sms", "salon-llm"],
+    ),
     (
         "salon-testkit",
         &[
@@ -49,6 +54,7 @@ const LAYERS: [(&str, &[&str]); 9] = [
 ];
 const BINARIES: [&str; 2] = ["salon-server", "salon-admin"];
 const TESTKIT: &str = "salon-testkit";
+const SETUP: &str = "salon-setup";
 
 /// What the tests of a crate may import besides: texts are measured as they are billed.
 const IN_TESTS: [(&str, &str); 1] = [("salon-language", "salon-sms")];
@@ -143,7 +149,7 @@ fn uses_the_testkit(packages: &[Package]) -> Vec<String> {
 fn knows_the_settings(packages: &[Package]) -> Vec<String> {
     packages
         .iter()
-        .filter(|package| !BINARIES.contains(&package.name.as_str()))
+        .filter(|package| package.name != SETUP && !BINARIES.contains(&package.name.as_str()))
         .filter(|package| ours(package).any(|dependency| dependency.name == "salon-config"))
         .map(|package| format!("{} imports salon-config", package.name))
         .collect()

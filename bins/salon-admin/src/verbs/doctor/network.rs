@@ -1,9 +1,7 @@
 //! What can only be known by asking: the provider about the account, and the running server.
 
-use salon_config::{Settings, Transport, TwilioSettings};
-use salon_sms::{
-    AccountStatus, SendError, SmsGateway as _, TwilioCredentials, TwilioGateway, TwilioOptions,
-};
+use salon_config::{Settings, Transport};
+use salon_sms::{AccountStatus, SendError, SmsGateway as _};
 use serde_json::Value;
 
 use super::check::Check;
@@ -18,7 +16,7 @@ pub(super) async fn twilio(settings: &Settings) -> Check {
         return Check::note(TWILIO, "not set up: texts go to the simulator, and none can leave")
             .fix("set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_PHONE_NUMBER and PUBLIC_URL to send real texts");
     };
-    let gateway = match gateway(twilio) {
+    let gateway = match salon_setup::twilio_gateway(twilio, None) {
         Ok(gateway) => gateway,
         Err(error) => return Check::broken(TWILIO, error.to_string()),
     };
@@ -48,19 +46,6 @@ pub(super) async fn twilio(settings: &Settings) -> Check {
             format!("account {account_sid} is in an unknown state"),
         ),
     }
-}
-
-fn gateway(twilio: &TwilioSettings) -> anyhow::Result<TwilioGateway> {
-    let token = twilio
-        .auth_tokens
-        .first()
-        .map(|token| token.expose().to_owned());
-    let credentials = TwilioCredentials::AuthToken(token.unwrap_or_default());
-    Ok(TwilioGateway::new(TwilioOptions {
-        base_url: twilio.base_url.as_str().to_owned(),
-        timeout: twilio.timeout,
-        ..TwilioOptions::new(twilio.account_sid.expose(), credentials)
-    })?)
 }
 
 fn unreachable(error: &SendError) -> Check {
