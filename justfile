@@ -45,6 +45,15 @@ hostile turns="10000":
 bench-webhook:
     cargo bench -p salon-server --bench webhook
 
+# Sends through faults and kills servers under load, at full size; fails when anything is lost or said twice.
+soak kills="200" texts="10000":
+    .ci/postgres run cargo bench -p salon-responder --bench sending -- {{texts}}
+    .ci/postgres run cargo bench -p salon-server --bench soak -- {{kills}}
+
+# Ten thousand workers that lost their lease try to finish what others have by then.
+soak-zombies zombies="10000":
+    .ci/postgres run cargo bench -p salon-postgres --bench zombies -- {{zombies}}
+
 # Measures understanding on a directory of sets with a score.py beside them.
 measure-understanding directory errors="0":
     crates/salon-language/measuring/run {{directory}} {{errors}}

@@ -1,6 +1,7 @@
 //! What can be typed: nouns, verbs, options, and their help.
 
 mod book;
+mod care;
 mod desk;
 mod guidance;
 mod mind;
@@ -17,6 +18,10 @@ use crate::output::Format;
 
 pub(crate) use book::{
     AppointmentCommand, AppointmentListArgs, AppointmentShowArgs, DaysArgs, OpeningsArgs,
+};
+pub(crate) use care::{
+    ClientCommand, ConsentCommand, ForgetArgs, GiveBackArgs, NumberArgs, ReminderCommand,
+    ReminderListArgs, SayArgs, TakeOverArgs,
 };
 pub(crate) use desk::{
     ChatArgs, ConversationCommand, ConversationListArgs, ConversationShowArgs, DoctorArgs,
@@ -118,6 +123,15 @@ pub(crate) enum Command {
     /// Decisions, and why they came out as they did
     #[command(subcommand, arg_required_else_help = true)]
     Turn(TurnCommand),
+    /// Texts about coming visits that nobody asked for
+    #[command(subcommand, arg_required_else_help = true)]
+    Reminder(ReminderCommand),
+    /// What clients agreed to be texted for
+    #[command(subcommand, arg_required_else_help = true)]
+    Consent(ConsentCommand),
+    /// What is known of a client
+    #[command(subcommand, arg_required_else_help = true)]
+    Client(ClientCommand),
     /// Answers that wait for a person
     #[command(subcommand, arg_required_else_help = true)]
     Draft(DraftCommand),

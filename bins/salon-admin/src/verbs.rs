@@ -2,6 +2,8 @@
 
 mod appointment;
 mod chat;
+mod client;
+mod consent;
 mod conversation;
 mod db;
 mod doctor;
@@ -10,6 +12,7 @@ mod eval;
 mod handoff;
 mod openings;
 mod prompt;
+mod reminder;
 mod salon;
 mod trust;
 mod turn;
@@ -18,7 +21,7 @@ mod understand;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use salon_config::{ModelSettings, Settings};
-use salon_domain::{Catalog, Salon, TimeRange};
+use salon_domain::{Address, Catalog, Salon, TimeRange};
 use salon_responder::{Clock as _, SystemClock};
 
 use crate::cli::{Cli, Command, DaysArgs, Globals};
@@ -65,6 +68,9 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Appointment(verb) => appointment::run(verb, &desk).await,
         Command::Conversation(verb) => conversation::run(verb, &desk).await,
         Command::Handoff(verb) => handoff::run(verb, &desk).await,
+        Command::Reminder(verb) => reminder::run(verb, &desk).await,
+        Command::Consent(verb) => consent::run(verb, &desk).await,
+        Command::Client(verb) => client::run(verb, &desk).await,
         Command::Turn(verb) => turn::run(verb, &desk).await,
         Command::Draft(verb) => draft::run(verb, &desk).await,
         Command::Trust(verb) => trust::run(verb, &desk).await,
@@ -103,6 +109,11 @@ impl Desk {
         let salon = self.salon(store).await?;
         Ok(store.database.load_catalog(salon.id).await?)
     }
+}
+
+/// Reads a client's number as a person types it.
+fn client_address(text: &str, salon: &Salon) -> Result<Address, Fault> {
+    Address::parse(text, salon.country).map_err(|error| Fault::usage(error.to_string()))
 }
 
 /// Days of a salon's calendar.

@@ -48,6 +48,8 @@ async fn run(settings: Settings) -> anyhow::Result<()> {
     tracing::info!("stopping");
     served.web.close();
     tokio::spawn(exit_on_second_signal());
+    served.desk.stop_claiming();
+    // Requests under way are answered while texts are still taken in.
     served.web.stop().await;
     if !served.desk.stop(grace).await {
         tracing::warn!("some work was not finished in time; whoever runs next takes it up");

@@ -9,14 +9,17 @@ use salon_config::{Settings, Transport, TwilioSettings};
 use salon_domain::{Address, Country};
 use salon_postgres::{Apply, Database};
 use salon_responder::{
-    Clock as _, CoalescerOptions, DEMO_SALON_FILE, FrontDesk, Parts, SendingOptions, SystemClock,
-    TurnOptions, parse_salon_file,
+    Clock as _, CoalescerOptions, DEMO_SALON_FILE, FrontDesk, Parts, SendingOptions, SpoolOptions,
+    SystemClock, TurnOptions, parse_salon_file,
 };
 use salon_sms::{AuthTokens, Sender, Simulator, SmsGateway};
 use salon_web::{ProviderCheck, Web, WebOptions, WebParts};
 
 use crate::observability;
 use crate::stores::Store;
+
+/// How long the database is waited for before a text goes to the spool.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// A front desk and its faces.
 pub(crate) struct Served {
@@ -144,11 +147,21 @@ fn parts(
         ),
         main_number,
         intake: CoalescerOptions::default(),
+        spool: Some(SpoolOptions {
+            most_texts: usize::try_from(settings.spool.most_texts).unwrap_or(usize::MAX),
+            most_bytes: u64::try_from(settings.spool.most_bytes).unwrap_or(u64::MAX),
+            // The rest of the request's time is for the disk, and for the answer.
+            patience: PATIENCE.min(settings.server.request_timeout / 3),
+            ..SpoolOptions::new(settings.spool.dir.clone())
+        }),
         turns: TurnOptions {
             debounce: settings.turns.debounce,
             workers: usize::try_from(workers).unwrap_or(1),
             lease: settings.turns.lease,
-            poll: Duration::from_millis(1_500),
+            heartbeat: settings.turns.heartbeat,
+            poll: settings.turns.scan,
+            // Scripts are piped into the simulator, and no loop can form there.
+            most_turns: if twilio.is_some() { 8 } else { u32::MAX },
         },
         sending: SendingOptions {
             messaging_service: twilio
@@ -158,7 +171,9 @@ fn parts(
                 .map(|url| format!("{}/webhook/sms/status", url.as_str().trim_end_matches('/'))),
             concurrency: usize::try_from(settings.sending.workers).unwrap_or(1),
             lease: settings.sending.lease,
-            poll: Duration::from_millis(1_500),
+            poll: settings.turns.scan,
+            settle: settings.sending.settle,
+            rate: settings.sending.rate,
         },
     })
 }

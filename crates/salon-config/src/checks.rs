@@ -20,6 +20,7 @@ pub(crate) fn problems(values: &Values) -> Result<Vec<SettingProblem>, SettingsE
         problems.extend(open_to_anybody(values)?);
     }
     problems.extend(ports(values)?);
+    problems.extend(heartbeat(values)?);
     Ok(problems)
 }
 
@@ -95,6 +96,15 @@ fn ports(values: &Values) -> Result<Option<SettingProblem>, SettingsError> {
     Ok(same.then(|| {
         let reason = "is the server's own port: choose another one";
         problem(values, &table::DETAILS_PORT, reason)
+    }))
+}
+
+/// One lost sign of life must not cost a lease.
+fn heartbeat(values: &Values) -> Result<Option<SettingProblem>, SettingsError> {
+    let rare = values.get(&table::TURN_HEARTBEAT)? * 2 > values.get(&table::TURN_LEASE)?;
+    Ok(rare.then(|| {
+        let reason = "must be at most half of SALON__TURNS__LEASE";
+        problem(values, &table::TURN_HEARTBEAT, reason)
     }))
 }
 

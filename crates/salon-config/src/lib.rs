@@ -45,7 +45,7 @@ pub use restart::restart_with;
 pub use secret::{Masked, Secret};
 pub use settings::{
     DatabaseSettings, LogFormat, LogSettings, ModelSettings, SendingSettings, ServerSettings,
-    Settings, Transport, TurnSettings, TwilioSettings,
+    Settings, SpoolSettings, Transport, TurnSettings, TwilioSettings,
 };
 pub use sources::SettingSource;
 pub use web_url::WebUrl;

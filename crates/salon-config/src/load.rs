@@ -11,7 +11,7 @@ use crate::error::SettingsError;
 use crate::layers::Layer;
 use crate::settings::{
     DatabaseSettings, LogSettings, ModelSettings, SendingSettings, ServerSettings, Settings,
-    Transport, TurnSettings, TwilioSettings,
+    SpoolSettings, Transport, TurnSettings, TwilioSettings,
 };
 use crate::sources::{BUILT_IN, Values};
 use crate::table;
@@ -147,16 +147,25 @@ fn typed(values: &Values) -> Result<Settings, SettingsError> {
     Ok(Settings {
         server: server(values)?,
         database: database(values)?,
+        spool: SpoolSettings {
+            dir: values.get(&table::SPOOL_DIR)?,
+            most_texts: values.get(&table::SPOOL_MOST_TEXTS)?,
+            most_bytes: values.get(&table::SPOOL_MOST_BYTES)?,
+        },
         transport,
         model: model(values)?,
         turns: TurnSettings {
             debounce: values.find(&table::TURN_DEBOUNCE)?.unwrap_or(quiet),
             workers: values.get(&table::TURN_WORKERS)?,
             lease: values.get(&table::TURN_LEASE)?,
+            heartbeat: values.get(&table::TURN_HEARTBEAT)?,
+            scan: values.get(&table::TURN_SCAN)?,
         },
         sending: SendingSettings {
             workers: values.get(&table::SENDING_WORKERS)?,
             lease: values.get(&table::SENDING_LEASE)?,
+            settle: values.get(&table::SENDING_SETTLE)?,
+            rate: values.get(&table::SENDING_RATE)?,
         },
         log: LogSettings {
             format: values.get(&table::LOG_FORMAT)?,

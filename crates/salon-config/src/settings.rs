@@ -16,6 +16,8 @@ pub struct Settings {
     pub server: ServerSettings,
     /// The database.
     pub database: DatabaseSettings,
+    /// Where texts wait while the database is away.
+    pub spool: SpoolSettings,
     /// How texts travel.
     pub transport: Transport,
     /// The chat model; without one, rules answer.
@@ -65,6 +67,18 @@ pub struct DatabaseSettings {
     pub connect_timeout: Duration,
     /// After which a server gives up a statement.
     pub statement_timeout: Duration,
+}
+
+/// Where texts wait while the database is away.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct SpoolSettings {
+    /// The directory.
+    pub dir: PathBuf,
+    /// Most texts that may wait there.
+    pub most_texts: u32,
+    /// Most bytes that they may take.
+    pub most_bytes: usize,
 }
 
 /// How texts travel.
@@ -138,6 +152,10 @@ pub struct TurnSettings {
     pub workers: u32,
     /// How long a conversation belongs to a worker that gives no sign of life.
     pub lease: Duration,
+    /// How often a busy worker gives one.
+    pub heartbeat: Duration,
+    /// How often to look for work that nobody announced.
+    pub scan: Duration,
 }
 
 /// The workers that send.
@@ -148,6 +166,10 @@ pub struct SendingSettings {
     pub workers: u32,
     /// How long a text belongs to a sender that gives no sign of life.
     pub lease: Duration,
+    /// How long after an attempt of unknown outcome the text may still be taken.
+    pub settle: Duration,
+    /// Texts a second from one number; 0 sets no limit.
+    pub rate: u32,
 }
 
 /// The log.

@@ -28,6 +28,9 @@ pub(crate) static ALL: &[&dyn AnySetting] = &[
     &MAX_CONNECTIONS,
     &CONNECT_TIMEOUT,
     &STATEMENT_TIMEOUT,
+    &SPOOL_DIR,
+    &SPOOL_MOST_TEXTS,
+    &SPOOL_MOST_BYTES,
     &ACCOUNT_SID,
     &AUTH_TOKENS,
     &PHONE_NUMBER,
@@ -51,8 +54,12 @@ pub(crate) static ALL: &[&dyn AnySetting] = &[
     &TURN_DEBOUNCE,
     &TURN_WORKERS,
     &TURN_LEASE,
+    &TURN_HEARTBEAT,
+    &TURN_SCAN,
     &SENDING_WORKERS,
     &SENDING_LEASE,
+    &SENDING_SETTLE,
+    &SENDING_RATE,
     &LOG_FORMAT,
     &LOG_LEVEL,
 ];
@@ -143,6 +150,22 @@ pub(crate) static STATEMENT_TIMEOUT: Setting<Duration> = Setting::new(
     "database.statement_timeout",
     |text| readers::length(text, 100..=600_000),
     "After which a Postgres server gives up a statement.",
+);
+
+pub(crate) static SPOOL_DIR: Setting<PathBuf> = Setting::new(
+    "spool.dir",
+    readers::directory,
+    "Where texts wait on this machine's disk while the database is away, one file each. They are what clients wrote: the directory is made for its owner alone.",
+);
+pub(crate) static SPOOL_MOST_TEXTS: Setting<u32> = Setting::new(
+    "spool.most_texts",
+    |text| readers::whole(text, 1..=10_000_000),
+    "Most texts that may wait there; Twilio is asked to come again with the next one.",
+);
+pub(crate) static SPOOL_MOST_BYTES: Setting<usize> = Setting::new(
+    "spool.most_bytes",
+    |text| readers::size(text, 65_536..=1_099_511_627_776),
+    "Most room that they may take.",
 );
 
 pub(crate) static ACCOUNT_SID: Setting<Masked> = Setting::new(
@@ -274,8 +297,18 @@ pub(crate) static TURN_WORKERS: Setting<u32> = Setting::new(
 );
 pub(crate) static TURN_LEASE: Setting<Duration> = Setting::new(
     "turns.lease",
-    |text| readers::length(text, 5_000..=600_000),
-    "How long a conversation belongs to a worker that gives no sign of life.",
+    |text| readers::length(text, 1_000..=600_000),
+    "How long a conversation belongs to a worker that gives no sign of life. What a process has that is proven dead is taken up at once.",
+);
+pub(crate) static TURN_HEARTBEAT: Setting<Duration> = Setting::new(
+    "turns.heartbeat",
+    |text| readers::length(text, 100..=150_000),
+    "How often a worker that is busy gives a sign of life: at least twice within `SALON__TURNS__LEASE`.",
+);
+pub(crate) static TURN_SCAN: Setting<Duration> = Setting::new(
+    "turns.scan",
+    |text| readers::length(text, 100..=60_000),
+    "How often workers look for work that nobody announced, such as what a dead one left.",
 );
 pub(crate) static SENDING_WORKERS: Setting<u32> = Setting::new(
     "sending.workers",
@@ -286,6 +319,16 @@ pub(crate) static SENDING_LEASE: Setting<Duration> = Setting::new(
     "sending.lease",
     |text| readers::length(text, 5_000..=600_000),
     "How long a text belongs to a sender that gives no sign of life.",
+);
+pub(crate) static SENDING_SETTLE: Setting<Duration> = Setting::new(
+    "sending.settle",
+    |text| readers::length(text, 1_000..=60_000),
+    "How long after an attempt of unknown outcome Twilio may still take the text: only then is it sent again, if Twilio does not list it. Longer than `SALON__TWILIO__TIMEOUT`.",
+);
+pub(crate) static SENDING_RATE: Setting<u32> = Setting::new(
+    "sending.rate",
+    |text| readers::whole(text, 0..=1_000),
+    "Most texts a second from one number by this process: 1 for a Canadian number, 3 for a toll-free one. 0 sets no limit.",
 );
 pub(crate) static LOG_FORMAT: Setting<LogFormat> = Setting::new(
     "log.format",

@@ -2,6 +2,8 @@
 
 use jiff::Timestamp;
 
+use crate::id::MessageId;
+
 /// What a text is sent for. Consent is given and taken back per purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Purpose {
@@ -26,6 +28,10 @@ impl Purpose {
 
     /// The purposes that a person can agree to and take back.
     pub const CONSENTED: [Self; 3] = [Self::Conversation, Self::Service, Self::Marketing];
+
+    /// The purposes that START opens again. Marketing is not among them: it needs a consent that says
+    /// so in writing (47 CFR 64.1200(f)(9)), and a single word does not.
+    pub const REOPENED: [Self; 2] = [Self::Conversation, Self::Service];
 
     /// Returns the stored form.
     #[must_use]
@@ -69,9 +75,21 @@ pub enum ConsentSource {
     Refusal,
     /// A member of staff.
     Staff,
+    /// The number was forgotten, and had opted out: a keyed hash of it is all that is kept.
+    Forgotten,
 }
 
 impl ConsentSource {
+    /// Every source there is.
+    pub const ALL: [Self; 6] = [
+        Self::Keyword,
+        Self::Wording,
+        Self::Provider,
+        Self::Refusal,
+        Self::Staff,
+        Self::Forgotten,
+    ];
+
     /// Returns the stored form.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -81,7 +99,14 @@ impl ConsentSource {
             Self::Provider => "provider",
             Self::Refusal => "refusal",
             Self::Staff => "staff",
+            Self::Forgotten => "forgotten",
         }
+    }
+
+    /// Reads the stored form.
+    #[must_use]
+    pub fn from_stored(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|source| source.as_str() == text)
     }
 }
 
@@ -94,6 +119,8 @@ pub struct ConsentRecord {
     pub act: ConsentAct,
     /// When.
     pub at: Timestamp,
+    /// The text in which it was said, if it was said in one.
+    pub message: Option<MessageId>,
 }
 
 /// Whether a text may be sent.
@@ -139,6 +166,7 @@ mod tests {
             purpose: Purpose::Service,
             act,
             at: Timestamp::from_second(second).unwrap(),
+            message: None,
         };
         let ledger = [line(2, ConsentAct::Granted), line(1, ConsentAct::Revoked)];
         assert_eq!(permission(&ledger, Purpose::Service), Permission::Granted);

@@ -74,6 +74,8 @@ pub struct DescribedService {
     pub price: Price,
     /// The kind of chair, room or device it needs.
     pub resource_kind: Option<Key>,
+    /// How long before its start a visit for it is reminded of; `None` leaves that to the salon.
+    pub reminders: Option<Vec<Minutes>>,
 }
 
 /// A person who works there.

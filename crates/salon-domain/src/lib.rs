@@ -34,6 +34,9 @@ mod knowledge;
 mod local_time;
 mod money;
 mod names;
+mod number_zones;
+mod quiet_hours;
+mod reminder;
 mod salon;
 mod schedule;
 mod service;
@@ -60,6 +63,9 @@ pub use knowledge::Fact;
 pub use local_time::{Zone, ZoneError};
 pub use money::{Currency, CurrencyError, Money, Price};
 pub use names::{Key, KeyError};
+pub use number_zones::zones_of;
+pub use quiet_hours::quiet_until;
+pub use reminder::{ReminderKind, ReminderPlan, ReminderTimes, ReminderVerdict, SkipReason};
 pub use salon::{BookingPolicy, Salon};
 pub use schedule::{
     Fit, FitReason, NoOpening, Opening, OpeningPart, Openings, ScheduleError, Taken, Wish,

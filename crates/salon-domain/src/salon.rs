@@ -45,6 +45,14 @@ pub struct BookingPolicy {
     pub hold: Minutes,
     /// How long openings that were shown can be chosen.
     pub offer: Minutes,
+    /// How long before its start a visit is reminded of, unless its service says otherwise.
+    pub reminders: Vec<Minutes>,
+    /// How long a person who wrote in a conversation keeps it, unless they give it back.
+    pub takeover: Minutes,
+    /// How long a request for a person may wait before it is chased.
+    pub answer_within: Minutes,
+    /// How many days texts are kept; `None` keeps them.
+    pub keep_texts_days: Option<u16>,
 }
 
 impl Default for BookingPolicy {
@@ -57,6 +65,10 @@ impl Default for BookingPolicy {
             late_fee: None,
             hold: Minutes::new(10),
             offer: Minutes::new(24 * 60),
+            reminders: vec![Minutes::new(24 * 60), Minutes::new(2 * 60)],
+            takeover: Minutes::new(12 * 60),
+            answer_within: Minutes::new(2 * 60),
+            keep_texts_days: None,
         }
     }
 }

@@ -182,6 +182,19 @@ pub enum Saying {
     Sorry,
     /// The free wording of an opt-out is confirmed, once.
     OptedOut { salon: String },
+    /// A reminder of a visit, asking for C, R or X.
+    Reminder { salon: String, visit: VisitWords },
+    /// A reminder of a visit that was confirmed, saying what R and X do.
+    ReminderOfConfirmed { salon: String, visit: VisitWords },
+    /// News that a visit is in the book, to somebody who did not make it by text.
+    VisitBooked { salon: String, visit: VisitWords },
+    /// Once more, whether they are coming, by its letters.
+    AskComing { visit: VisitWords },
+    /// Whether to cancel a visit, with another time offered first, and what a late change costs.
+    AskCancelOrMove {
+        visit: VisitWords,
+        fee: Option<Money>,
+    },
 }
 
 /// An opening as it is shown.

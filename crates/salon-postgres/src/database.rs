@@ -12,6 +12,7 @@ use deadpool::Runtime;
 use deadpool::managed::{Object, Pool, PoolError, TimeoutType, Timeouts};
 use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
 use tokio::sync::broadcast;
+use tokio::task::AbortHandle;
 use tokio_postgres::Config;
 
 use crate::error::{Cause, DatabaseError};
@@ -27,7 +28,8 @@ pub struct ConnectOptions {
     pub max_connections: usize,
     /// How long to wait for a connection, a new one or a free one.
     pub connect_timeout: Duration,
-    /// How long one statement may take on the server.
+    /// How long one statement may take on the server. A server that says nothing for two seconds
+    /// longer is taken for gone, and the connection with it.
     pub statement_timeout: Duration,
 }
 
@@ -80,6 +82,8 @@ struct Shared {
     config: Arc<Config>,
     bell: broadcast::Sender<Wake>,
     listener: Mutex<Weak<Listener>>,
+    /// How long one unit of work may take at the most; none where it may wait for its turn.
+    longest_loan: Option<Duration>,
     /// How many others wait for the one connection of the embedded database.
     others_waiting: Arc<AtomicUsize>,
 }
@@ -107,6 +111,10 @@ const KEEPALIVE: Duration = Duration::from_secs(30);
 /// A connection that has been idle for longer is tried before it is used again.
 const TRUSTED: Duration = Duration::from_secs(1);
 
+/// A server that has said nothing for this much longer than a statement may take is away, although
+/// its connection still stands.
+const SILENCE: Duration = Duration::from_secs(2);
+
 /// By this name the gate knows the sessions of the pool that gives way by itself.
 #[cfg(feature = "embedded")]
 pub(crate) const EMBEDDED_HOST: &str = "salon-embedded-host";
@@ -119,6 +127,7 @@ struct Plan {
     size: usize,
     patience: Duration,
     trusted: Duration,
+    longest_loan: Option<Duration>,
     others_waiting: Arc<AtomicUsize>,
 }
 
@@ -151,6 +160,7 @@ impl Database {
             size: options.max_connections.max(1),
             patience: options.connect_timeout,
             trusted: TRUSTED,
+            longest_loan: Some(options.statement_timeout + SILENCE),
             others_waiting: Arc::default(),
         })
     }
@@ -182,6 +192,7 @@ impl Database {
             } else {
                 Duration::ZERO
             },
+            longest_loan: None,
             others_waiting: others_waiting.unwrap_or_default(),
         })
     }
@@ -212,6 +223,7 @@ impl Database {
             config,
             bell,
             listener: Mutex::default(),
+            longest_loan: plan.longest_loan,
             others_waiting: plan.others_waiting,
         };
         Ok(Self {
@@ -242,10 +254,7 @@ impl Database {
     /// Takes a connection for one statement.
     pub(crate) async fn link(&self) -> Result<Lent, DatabaseError> {
         let object = self.shared.pool.get().await.map_err(no_link)?;
-        Ok(Lent {
-            object,
-            shared: Arc::clone(&self.shared),
-        })
+        Ok(Lent::new(object, Arc::clone(&self.shared)))
     }
 
     /// Takes a connection and begins a transaction on it.
@@ -312,6 +321,8 @@ fn no_link(error: PoolError<DatabaseError>) -> DatabaseError {
 pub(crate) struct Lent {
     object: Object<Links>,
     shared: Arc<Shared>,
+    /// Breaks the connection off when the loan lasts too long: whoever waits on it hears of it.
+    limit: Option<AbortHandle>,
 }
 
 impl Deref for Lent {
@@ -329,6 +340,25 @@ impl DerefMut for Lent {
 }
 
 impl Lent {
+    fn new(object: Object<Links>, shared: Arc<Shared>) -> Self {
+        let limit = shared.longest_loan.map(|longest| {
+            let wire = object.wire();
+            let limit = tokio::spawn(async move {
+                tokio::time::sleep(longest).await;
+                tracing::warn!(
+                    "the database said nothing for too long: its connection is given up"
+                );
+                wire.abort();
+            });
+            limit.abort_handle()
+        });
+        Self {
+            object,
+            shared,
+            limit,
+        }
+    }
+
     fn abandon(&mut self) {
         let cancel = match self.shared.home {
             Home::Server => Cancel::Ask,
@@ -341,6 +371,9 @@ impl Lent {
 impl Drop for Lent {
     /// Hands the embedded database's one connection over when another process waits for it.
     fn drop(&mut self) {
+        if let Some(limit) = &self.limit {
+            limit.abort();
+        }
         let waited_for = self.shared.others_waiting.load(Ordering::SeqCst) > 0;
         if waited_for && Object::metrics(&self.object).age() >= EMBEDDED_TURN {
             self.object.abandon(Cancel::Useless);

@@ -236,6 +236,35 @@ impl VisitError {
     }
 }
 
+/// A number was not forgotten.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ForgetError {
+    /// Somebody who would be forgotten is expected at the salon.
+    #[error("a visit of theirs is still to come")]
+    VisitsComing,
+    /// The database did not do its part.
+    #[error("the number could not be forgotten")]
+    Database(#[from] DatabaseError),
+}
+
+impl ForgetError {
+    /// Returns the stable name of the error.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::VisitsComing => "forget_visits_coming",
+            Self::Database(error) => error.code(),
+        }
+    }
+
+    /// Whether the same call may succeed later.
+    #[must_use]
+    pub const fn is_transient(&self) -> bool {
+        matches!(self, Self::Database(error) if error.is_transient())
+    }
+}
+
 /// A worker asked for something in the name of a lease.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

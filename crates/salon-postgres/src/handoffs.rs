@@ -26,6 +26,12 @@ pub struct Handoff {
     pub summary: String,
     /// Since when, by the business clock.
     pub opened_at: Timestamp,
+    /// Until when a person was promised.
+    pub due_at: Option<Timestamp>,
+    /// When a person first wrote after it was opened.
+    pub answered_at: Option<Timestamp>,
+    /// How often it was chased because nobody had.
+    pub chases: i32,
     /// When a person closed it, and who.
     pub closed: Option<(Timestamp, String)>,
 }
@@ -65,20 +71,24 @@ row!(Listed {
     reason: String,
     summary: String,
     opened_at: Timestamp,
+    due_at: Option<Timestamp>,
+    answered_at: Option<Timestamp>,
+    chases: i32,
     closed_at: Option<Timestamp>,
     closed_by: Option<String>,
 });
 
 /// An open one stays as it is; the update that changes nothing returns its number.
 const OPEN: &str = "
-INSERT INTO handoffs (salon_id, conversation_id, turn_id, reason, summary, opened_at)
-VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO handoffs (salon_id, conversation_id, turn_id, reason, summary, opened_at, due_at)
+SELECT $1, $2, $3, $4, $5, $6, $6 + handoff_minutes * interval '1 minute' FROM salons WHERE id = $1
 ON CONFLICT (salon_id, conversation_id) WHERE closed_at IS NULL
     DO UPDATE SET reason = handoffs.reason
 RETURNING id";
 
 const LIST: &str = "
-SELECT h.id, h.conversation_id, c.address, h.reason, h.summary, h.opened_at, h.closed_at, h.closed_by
+SELECT h.id, h.conversation_id, c.address, h.reason, h.summary, h.opened_at, h.due_at,
+       h.answered_at, h.chases, h.closed_at, h.closed_by
 FROM handoffs h JOIN conversations c ON c.id = h.conversation_id
 WHERE h.salon_id = $1 AND ($2 OR h.closed_at IS NULL)
 ORDER BY h.id";
@@ -92,7 +102,58 @@ WITH closed AS (
 INSERT INTO audit_log (salon_id, actor, action, subject, at)
 SELECT $1, $3, 'close', 'handoff:' || id, $4 FROM closed";
 
+/// Each is chased once in every time that it was given.
+const CHASE: &str = "
+UPDATE handoffs h SET chases = h.chases + 1, chased_at = $1
+FROM salons s
+WHERE h.salon_id = s.id AND h.closed_at IS NULL AND h.answered_at IS NULL AND h.due_at <= $1
+  AND (h.chased_at IS NULL OR h.chased_at <= $1 - s.handoff_minutes * interval '1 minute')
+RETURNING h.id, h.salon_id, h.conversation_id, h.reason, h.chases";
+
+row!(Late {
+    id: HandoffId,
+    salon_id: SalonId,
+    conversation_id: ConversationId,
+    reason: String,
+    chases: i32,
+});
+
+/// A request for a person whose time is up, with nobody having written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OverdueHandoff {
+    /// The row.
+    pub id: HandoffId,
+    /// At which salon.
+    pub salon: SalonId,
+    /// In which conversation.
+    pub conversation: ConversationId,
+    /// Why a person was asked.
+    pub reason: String,
+    /// How often it was chased by now.
+    pub chases: i32,
+}
+
 impl Database {
+    /// Chases the requests of every salon whose time is up and that nobody has answered, and returns
+    /// them; the next time each has run out once more, it is chased again.
+    ///
+    /// # Errors
+    /// [`DatabaseError`]; nothing was written.
+    pub async fn chase_handoffs(
+        &self,
+        now: Timestamp,
+    ) -> Result<Vec<OverdueHandoff>, DatabaseError> {
+        let late: Vec<Late> = sql(CHASE).bind(&now).rows(&mut *self.link().await?).await?;
+        let overdue = |row: Late| OverdueHandoff {
+            id: row.id,
+            salon: row.salon_id,
+            conversation: row.conversation_id,
+            reason: row.reason,
+            chases: row.chases,
+        };
+        Ok(late.into_iter().map(overdue).collect())
+    }
+
     /// Asks a person to take over a conversation; one that is open already stays, and its number
     /// comes back.
     ///
@@ -175,6 +236,9 @@ fn handoff(row: Listed) -> Handoff {
         reason: row.reason,
         summary: row.summary,
         opened_at: row.opened_at,
+        due_at: row.due_at,
+        answered_at: row.answered_at,
+        chases: row.chases,
         closed: row.closed_at.zip(row.closed_by),
     }
 }

@@ -48,18 +48,24 @@ mod effects;
 #[cfg(feature = "embedded")]
 mod embedded;
 mod error;
+mod forgetting;
 mod handoffs;
 mod inbound;
+mod instances;
+mod leases;
 mod link;
 mod migrate;
 mod outbox;
 mod prompts;
+mod recent;
+mod reminders;
 mod retry;
 mod salons;
 mod spending;
 mod sql;
 mod status;
 mod stored;
+mod takeover;
 mod trust;
 mod turns;
 mod visits;
@@ -67,22 +73,27 @@ mod wake;
 
 pub use apply::{Apply, ApplyError, ChangeAction, SalonChange, SalonPart};
 pub use clients::ClientNotes;
-pub use consents::NewConsent;
+pub use consents::{ConsentEvidence, ConsentLine, NewConsent};
 pub use conversations::{ConversationRow, ConversationState, Direction, Offer, ThreadText};
 pub use database::{ConnectOptions, Database, Home};
 pub use drafts::{ApproveError, Draft};
 pub use effects::{DoneEffect, Effect};
 #[cfg(feature = "embedded")]
 pub use embedded::{EmbeddedError, EmbeddedServer, cache_environment};
-pub use error::{BookError, Cause, DatabaseError, LeaseError, VisitError};
-pub use handoffs::{Handoff, HandoffScope};
+pub use error::{BookError, Cause, DatabaseError, ForgetError, LeaseError, VisitError};
+pub use forgetting::Forgotten;
+pub use handoffs::{Handoff, HandoffScope, OverdueHandoff};
 pub use inbound::{Ingested, NewInbound, StoredMedia};
+pub use instances::Presence;
 pub use migrate::migrations;
 pub use outbox::queue::{Author, NewQueuedText};
 pub use outbox::{ClaimedText, OutboxLease};
 pub use prompts::Prompt;
+pub use recent::RecentTexts;
+pub use reminders::{DueReminder, ReminderRow, UnplannedVisit};
 pub use spending::{ModelSpending, SpendingQuestion};
 pub use status::{QueueDepths, StatusApplied, StatusNews};
+pub use takeover::Takeover;
 pub use turns::{
     ClaimedTurn, DecidedBy, ModelUse, NewHandoff, NewOffer, NewText, OfferChange, Recorded,
     TurnLease, TurnRecord, TurnRow, TurnStory, TurnText, Worker,

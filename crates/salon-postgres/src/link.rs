@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use deadpool::managed::{Manager, Metrics, RecycleError, RecycleResult};
 use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
-use tokio::task::JoinHandle;
+use tokio::task::{AbortHandle, JoinHandle};
 use tokio_postgres::{CancelToken, Config, NoTls};
 
 use crate::error::{Cause, DatabaseError};
@@ -19,6 +19,12 @@ pub(crate) struct Link {
 }
 
 impl Link {
+    /// Returns what drives the connection: aborting it breaks the connection off, and every statement
+    /// on it fails at once.
+    pub(crate) fn wire(&self) -> AbortHandle {
+        self.driver.abort_handle()
+    }
+
     /// Breaks the connection off, so that the server rolls back at once. The pool never lends it
     /// again.
     ///

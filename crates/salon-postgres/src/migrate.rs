@@ -33,6 +33,8 @@ const MIGRATIONS: &[Migration] = migrations![
     "2026-11-22-000003_texts",
     "2026-11-22-000004_ledgers",
     "2026-11-22-000005_minds",
+    "2026-11-22-000006_instances",
+    "2026-11-22-000007_keeping_the_law",
 ];
 
 /// Any number will do, as long as it stays the same in every version.

@@ -5,7 +5,7 @@ use std::hash::{BuildHasher, Hasher};
 use std::time::Duration;
 
 use crate::drafts::ApproveError;
-use crate::error::{BookError, DatabaseError, LeaseError, VisitError};
+use crate::error::{BookError, DatabaseError, ForgetError, LeaseError, VisitError};
 
 /// An error that says whether another transaction was in the way.
 pub(crate) trait InTheWay {
@@ -25,6 +25,12 @@ impl InTheWay for BookError {
 }
 
 impl InTheWay for VisitError {
+    fn in_the_way(&self) -> bool {
+        matches!(self, Self::Database(error) if error.in_the_way())
+    }
+}
+
+impl InTheWay for ForgetError {
     fn in_the_way(&self) -> bool {
         matches!(self, Self::Database(error) if error.in_the_way())
     }

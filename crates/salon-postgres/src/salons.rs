@@ -24,6 +24,10 @@ row!(SalonRow {
     late_fee_minor: Option<i64>,
     hold_minutes: i32,
     offer_minutes: i32,
+    reminder_minutes: Vec<i32>,
+    takeover_minutes: i32,
+    handoff_minutes: i32,
+    keep_texts_days: Option<i32>,
 });
 row!(Id { id: SalonId });
 row!(Version {
@@ -129,6 +133,18 @@ fn salon(row: SalonRow) -> Result<Salon, DatabaseError> {
                 .map(|minor| Money::new(minor, row.currency)),
             hold: minutes(row.hold_minutes)?,
             offer: minutes(row.offer_minutes)?,
+            reminders: row
+                .reminder_minutes
+                .into_iter()
+                .map(minutes)
+                .collect::<Result<_, _>>()?,
+            takeover: minutes(row.takeover_minutes)?,
+            answer_within: minutes(row.handoff_minutes)?,
+            keep_texts_days: row
+                .keep_texts_days
+                .map(u16::try_from)
+                .transpose()
+                .map_err(DatabaseError::unreadable)?,
         },
     })
 }

@@ -10,6 +10,7 @@ use crate::database::{Database, Home, Transaction};
 use crate::error::DatabaseError;
 use crate::retry::again;
 use crate::sql::{row, sql};
+use crate::wake::Wake;
 
 /// What the provider says about a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +79,8 @@ SELECT
     (SELECT (extract(epoch FROM now() - min(created_at)) * 1000)::bigint FROM outbox) AS outbox_age";
 
 impl Database {
-    /// Moves a text forward to what the provider says; never back.
+    /// Moves a text forward to what the provider says; never back. News of a text whose send nobody
+    /// has written down is its proof: it leaves the outbox and is not sent again.
     ///
     /// # Errors
     /// [`DatabaseError`]; nothing was written.
@@ -89,6 +91,7 @@ impl Database {
             transaction.end(applied).await
         })
         .await
+        .inspect(|_| self.ring(Wake::Outbox))
     }
 
     /// Clears away the dead rows of the hot tables, which a server does by itself and the embedded
@@ -151,6 +154,13 @@ async fn apply(
         .bind(&error_code)
         .run(transaction)
         .await?;
+    if known.provider_id.is_none() {
+        // The provider has it: whoever wonders whether to send it again must not.
+        sql("DELETE FROM outbox WHERE message_id = $1")
+            .bind(&known.id)
+            .run(transaction)
+            .await?;
+    }
     Ok(if stale {
         StatusApplied::Stale
     } else {

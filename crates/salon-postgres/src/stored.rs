@@ -112,7 +112,7 @@ texts! {
     Address: |it| it.as_str().to_owned(), |text| Ok(Address::from_stored(text)?);
     ClientName: |it| it.as_str().to_owned(), |text| Ok(ClientName::parse(text)?);
     ConsentAct: |it| act(*it).to_owned(), |text| read_act(text).ok_or_else(|| unknown("consent act"));
-    ConsentSource: |it| it.as_str().to_owned(), |_text| Err(unknown("consent source"));
+    ConsentSource: |it| it.as_str().to_owned(), |text| ConsentSource::from_stored(text).ok_or_else(|| unknown("consent source"));
     Country: |it| it.code(), |text| Ok(text.parse()?);
     Currency: |it| it.code().to_owned(), |text| Ok(text.parse()?);
     DeliveryStatus: |it| it.as_str().to_owned(), |text| Ok(text.parse()?);

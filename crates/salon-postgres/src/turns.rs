@@ -51,6 +51,8 @@ pub struct ClaimedTurn {
     pub client_address: Address,
     /// The salon's number that the client texted last.
     pub salon_address: Address,
+    /// BCP 47 tag of the language known before this turn: the client's, else the salon's own.
+    pub language: Option<String>,
     /// How often the turn has been begun, this time included.
     pub attempt: i32,
     /// What the client wrote, oldest first; at least one. The same at every attempt.

@@ -1,7 +1,7 @@
 //! Visits and the book. What must never overlap is refused by the database, not looked up first.
 
 pub(crate) mod book;
-mod change;
+pub(crate) mod change;
 pub(crate) mod read;
 
 use jiff::Timestamp;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use futures_util::future::poll_fn;
 use tokio::sync::broadcast;
 use tokio::task::JoinHandle;
+use tokio::time::timeout;
 use tokio_postgres::{AsyncMessage, Config, NoTls};
 
 use crate::database::{Database, Home};
@@ -129,6 +130,8 @@ impl Database {
 
 /// The pause before a lost listening connection is made again.
 const PAUSE: Duration = Duration::from_secs(1);
+/// A server that takes longer to answer is tried again.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 async fn listen(config: Arc<Config>, bell: broadcast::Sender<Wake>) {
     loop {
@@ -146,7 +149,10 @@ async fn listen_once(
 ) -> Result<(), tokio_postgres::Error> {
     // Nobody waiting is no error.
     let ring = |wake| drop(bell.send(wake));
-    let (client, mut wire) = config.connect(NoTls).await?;
+    let Ok(connected) = timeout(PATIENCE, config.connect(NoTls)).await else {
+        return Ok(());
+    };
+    let (client, mut wire) = connected?;
     let heard = async {
         while let Some(message) = poll_fn(|context| wire.poll_message(context)).await {
             if let AsyncMessage::Notification(news) = message? {
@@ -159,9 +165,11 @@ async fn listen_once(
         Ok(())
     };
     let asked = async {
-        client
-            .batch_execute("LISTEN salon_inbox; LISTEN salon_outbox")
-            .await?;
+        let listen = client.batch_execute("LISTEN salon_inbox; LISTEN salon_outbox");
+        let Ok(listens) = timeout(PATIENCE, listen).await else {
+            return Ok(());
+        };
+        listens?;
         // What came while nobody listened.
         Wake::ALL.into_iter().for_each(ring);
         std::future::pending::<Result<(), tokio_postgres::Error>>().await

@@ -31,6 +31,8 @@ pub(crate) struct Dialogue {
     pub(crate) misses: u8,
     /// When this was written.
     pub(crate) at: Option<Timestamp>,
+    /// The visit that a reminder asked about while another question was open.
+    pub(crate) reminded: Option<VisitId>,
     /// Whether what was asked is older than openings are good for.
     #[serde(skip)]
     pub(crate) lapsed: bool,
@@ -60,6 +62,8 @@ pub(crate) enum Asked {
     MoveWhich(Vec<VisitId>),
     /// Which of these visits to cancel.
     CancelWhich(Vec<VisitId>),
+    /// Whether they are coming to this visit: a reminder asked.
+    Coming(VisitId),
 }
 
 impl Dialogue {
@@ -84,6 +88,33 @@ impl Dialogue {
             at: Some(situation.now),
             lapsed: !fresh || gone,
             ..dialogue
+        }
+        .with_reminder(situation)
+    }
+
+    /// A reminder that was sent last is a question too. Its letters answer it whatever else is open.
+    fn with_reminder(self, situation: &Situation) -> Self {
+        let coming = |id: &VisitId| situation.visits.iter().any(|visit| visit.id == *id);
+        let newest = situation.reminded.is_some();
+        let Some(visit) = situation.reminded.or(self.reminded).filter(coming) else {
+            return Self {
+                reminded: None,
+                ..self
+            };
+        };
+        let answered = is_letter(&situation.words(), &["c", "r", "x"]);
+        if answered || (newest && self.asked.is_none()) {
+            Self {
+                asked: Some(Asked::Coming(visit)),
+                reminded: None,
+                misses: 0,
+                ..self
+            }
+        } else {
+            Self {
+                reminded: Some(visit),
+                ..self
+            }
         }
     }
 
@@ -114,10 +145,19 @@ impl Dialogue {
             },
             Asked::Name { .. } => Question::AskName,
             Asked::Cancel(_) => Question::ConfirmCancel,
+            Asked::Coming(_) => Question::ConfirmVisit,
             Asked::CancelOrBook(_) => Question::PickVisit { count: 2 },
             Asked::MoveWhich(visits) | Asked::CancelWhich(visits) => Question::PickVisit {
                 count: visits.len(),
             },
         })
     }
+}
+
+/// Whether a text is one of these letters and nothing else.
+pub(crate) fn is_letter(text: &str, letters: &[&str]) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    letters
+        .iter()
+        .any(|letter| bare.eq_ignore_ascii_case(letter))
 }

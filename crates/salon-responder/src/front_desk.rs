@@ -12,9 +12,11 @@ use tokio_util::task::TaskTracker;
 use crate::assistant::Assistant;
 use crate::catalogs::Catalogs;
 use crate::clock::Clock;
+use crate::duties::{Duties, run_duties};
 use crate::health::{HealthDesk, Pulse};
-use crate::intake::{CoalescerOptions, Intake};
-use crate::sending::{Departures, SendingOptions, run_sending};
+use crate::intake::{CoalescerOptions, Intake, IntakeParts, Spool, SpoolOptions};
+use crate::presence::run_presence;
+use crate::sending::{Departures, DeparturesState, SendingOptions, run_sending};
 use crate::statuses::Statuses;
 use crate::turn::{TurnDesk, TurnOptions, run_turns};
 use crate::upkeep::run_upkeep;
@@ -36,6 +38,8 @@ pub struct Parts {
     pub main_number: Option<Address>,
     /// How texts are taken in.
     pub intake: CoalescerOptions,
+    /// Where texts wait while the database is away; without it they are refused then.
+    pub spool: Option<SpoolOptions>,
     /// How turns are claimed.
     pub turns: TurnOptions,
     /// How texts are sent.
@@ -50,8 +54,16 @@ pub struct FrontDesk {
     health: HealthDesk,
     intake_stop: CancellationToken,
     work_stop: CancellationToken,
+    /// Ends after everything else: until then this process lives.
+    life_stop: CancellationToken,
+    life: TaskTracker,
     tasks: TaskTracker,
+    database: Database,
+    instance: String,
 }
+
+/// Giving back what is claimed takes no longer at the end.
+const LEAVING: Duration = Duration::from_secs(1);
 
 impl FrontDesk {
     /// Starts the workers on the current tokio runtime.
@@ -66,11 +78,9 @@ impl FrontDesk {
         } else {
             parts.intake.commits
         };
+        let spool = open_spool(&parts, &tasks, &intake_stop);
         let intake = Intake::start(
-            &parts.database,
-            parts.gateway.transport(),
-            parts.main_number.clone(),
-            Arc::clone(&parts.clock),
+            intake_parts(&parts, spool),
             CoalescerOptions {
                 commits,
                 ..parts.intake
@@ -85,8 +95,25 @@ impl FrontDesk {
             Arc::clone(&parts.clock),
             work_stop.clone(),
         ));
+        tasks.spawn(run_duties(
+            duties(&parts),
+            parts.instance.clone(),
+            work_stop.clone(),
+        ));
+        let life_stop = CancellationToken::new();
         tasks.close();
+        let life = TaskTracker::new();
+        life.spawn(run_presence(
+            parts.database.clone(),
+            parts.instance.clone(),
+            life_stop.clone(),
+        ));
+        life.close();
         Self {
+            database: parts.database.clone(),
+            instance: parts.instance.clone(),
+            life_stop,
+            life,
             statuses: Statuses {
                 database: parts.database.clone(),
                 clock: Arc::clone(&parts.clock),
@@ -123,13 +150,39 @@ impl FrontDesk {
         self.health.clone()
     }
 
-    /// Stops: nothing new is claimed, what has queued up is stored, what is under way is finished
-    /// within `grace`. Returns whether everything was finished.
-    pub async fn stop(&self, grace: Duration) -> bool {
+    /// Claims nothing new from now on; what is under way goes on, and texts are still taken in.
+    pub fn stop_claiming(&self) {
         self.work_stop.cancel();
-        self.intake_stop.cancel();
-        tokio::time::timeout(grace, self.tasks.wait()).await.is_ok()
     }
+
+    /// Stops: nothing new is claimed, what has queued up is stored, what is under way is finished
+    /// within `grace`, and what is not is given back. Returns whether everything was finished.
+    pub async fn stop(&self, grace: Duration) -> bool {
+        self.stop_claiming();
+        self.intake_stop.cancel();
+        let finished = tokio::time::timeout(grace, self.tasks.wait()).await.is_ok();
+        self.life_stop.cancel();
+        let left = async {
+            self.life.wait().await;
+            self.database.leave(&self.instance).await
+        };
+        if !matches!(tokio::time::timeout(LEAVING, left).await, Ok(Ok(()))) {
+            tracing::warn!("what this process has claimed is given back by the next one");
+        }
+        finished
+    }
+}
+
+fn open_spool(parts: &Parts, tasks: &TaskTracker, stop: &CancellationToken) -> Option<Spool> {
+    let options = parts.spool.clone()?;
+    let clock = Arc::clone(&parts.clock);
+    Some(Spool::open(
+        options,
+        &parts.instance,
+        clock,
+        tasks,
+        stop.clone(),
+    ))
 }
 
 fn start_turns(parts: &Parts, tasks: &TaskTracker, stop: &CancellationToken) {
@@ -162,6 +215,17 @@ fn start_sending(parts: &Parts, pulse: &Arc<Pulse>, tasks: &TaskTracker, stop: &
     ));
 }
 
+/// Puts together what takes texts in.
+pub(crate) fn intake_parts(parts: &Parts, spool: Option<Spool>) -> IntakeParts<'_> {
+    IntakeParts {
+        database: &parts.database,
+        transport: parts.gateway.transport(),
+        main_number: parts.main_number.clone(),
+        clock: Arc::clone(&parts.clock),
+        spool,
+    }
+}
+
 /// Puts together what decides turns.
 pub(crate) fn turn_desk(parts: &Parts) -> TurnDesk {
     TurnDesk {
@@ -170,6 +234,17 @@ pub(crate) fn turn_desk(parts: &Parts) -> TurnDesk {
         assistant: Arc::clone(&parts.assistant),
         clock: Arc::clone(&parts.clock),
         transport: parts.gateway.transport(),
+        main_number: parts.main_number.clone(),
+        most_turns: parts.turns.most_turns,
+    }
+}
+
+/// Puts together what the clock asks for.
+pub(crate) fn duties(parts: &Parts) -> Duties {
+    Duties {
+        database: parts.database.clone(),
+        catalogs: Arc::new(Catalogs::new(parts.database.clone())),
+        clock: Arc::clone(&parts.clock),
         main_number: parts.main_number.clone(),
     }
 }
@@ -182,5 +257,6 @@ pub(crate) fn departures(parts: &Parts, pulse: &Arc<Pulse>) -> Departures {
         clock: Arc::clone(&parts.clock),
         pulse: Arc::clone(pulse),
         options: parts.sending.clone(),
+        state: DeparturesState::new(&parts.sending),
     }
 }

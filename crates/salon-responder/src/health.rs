@@ -8,7 +8,7 @@ use salon_sms::{SmsGateway, Transport};
 use serde::Serialize;
 
 use crate::assistant::{Assistant, ModelState};
-use crate::intake::Intake;
+use crate::intake::{Intake, Spool};
 
 /// How one service is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -95,6 +95,14 @@ pub struct DatabaseHealth {
     pub waiting_texts: Option<u64>,
     /// Texts that wait to leave.
     pub waiting_replies: Option<u64>,
+    /// Texts that wait on this machine's disk until the database takes them; none without a spool.
+    pub spooled_texts: Option<u64>,
+    /// How long the oldest of them has waited; none when nothing does.
+    pub oldest_spooled_seconds: Option<u64>,
+    /// Spooled texts that a person has to look at.
+    pub set_aside_texts: Option<u64>,
+    /// Why the spool takes no text, as a stable code.
+    pub spool_error: Option<&'static str>,
     /// What is wrong, as a stable code.
     pub error: Option<&'static str>,
 }
@@ -148,14 +156,19 @@ impl HealthDesk {
             u32::try_from(self.intake.waiting()).unwrap_or(u32::MAX),
         ));
         Health {
-            status: overall(&services),
+            status: overall(&services, self.spools()),
             services,
         }
     }
 
-    /// Whether texts can be taken in and turned into answers.
+    /// Whether texts can be taken in: into the database, or into the spool while it is away.
     pub async fn is_ready(&self) -> bool {
-        self.database().await.status == ServiceStatus::Healthy
+        self.spools() || self.database().await.status == ServiceStatus::Healthy
+    }
+
+    /// Whether texts are kept while the database is away.
+    fn spools(&self) -> bool {
+        self.intake.spool().is_some_and(Spool::can_take)
     }
 
     fn sms(&self) -> SmsHealth {
@@ -179,20 +192,26 @@ impl HealthDesk {
             Home::Server => "server",
             Home::Embedded => "embedded",
         };
+        let spool = self.intake.spool().map(Spool::state);
+        let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
         let away = |error| DatabaseHealth {
             status: ServiceStatus::Unavailable,
             connection,
             waiting_texts: None,
             waiting_replies: None,
+            spooled_texts: spool.map(|spool| count(spool.waiting)),
+            oldest_spooled_seconds: spool.and_then(|spool| spool.oldest.map(|age| age.as_secs())),
+            set_aside_texts: spool.map(|spool| count(spool.set_aside)),
+            spool_error: spool.and_then(|spool| spool.fault),
             error: Some(error),
         };
         match tokio::time::timeout(PATIENCE, self.database.queue_depths()).await {
             Ok(Ok(depths)) => DatabaseHealth {
                 status: ServiceStatus::Healthy,
-                connection,
                 waiting_texts: Some(depths.inbox),
                 waiting_replies: Some(depths.outbox),
                 error: None,
+                ..away("")
             },
             Ok(Err(error)) => away(error.code()),
             Err(_) => away("database_timed_out"),
@@ -229,10 +248,15 @@ fn llm(model: Option<ModelState>) -> LlmHealth {
     }
 }
 
-fn overall(services: &Services) -> OverallStatus {
+/// While the database is away clients are not lost as long as the spool takes their texts.
+fn overall(services: &Services, spools: bool) -> OverallStatus {
     let all = [services.sms_service.status, services.llm_service.status];
     if services.database_service.status == ServiceStatus::Unavailable {
-        OverallStatus::Unhealthy
+        if spools {
+            OverallStatus::Degraded
+        } else {
+            OverallStatus::Unhealthy
+        }
     } else if all.iter().all(|status| *status == ServiceStatus::Healthy) {
         OverallStatus::Healthy
     } else {

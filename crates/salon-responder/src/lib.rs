@@ -27,12 +27,14 @@ mod catalogs;
 mod clock;
 mod composed;
 mod dialogue;
+mod duties;
 mod evaluation;
 mod evidence;
 mod front_desk;
 mod health;
 mod intake;
 mod model;
+mod presence;
 mod reading;
 mod rehearsal;
 mod replay;
@@ -61,7 +63,7 @@ pub use health::{
     DatabaseHealth, Health, HealthDesk, LlmHealth, OverallStatus, ServiceStatus, Services,
     SmsHealth,
 };
-pub use intake::{CoalescerOptions, Intake, IntakeError, Receipt};
+pub use intake::{CoalescerOptions, Intake, IntakeError, Proof, Receipt, SpoolError, SpoolOptions};
 pub use model::{ModelAssistant, ModelLimits, PromptError, PromptTemplate};
 pub use rehearsal::{Rehearsal, RehearsalError};
 pub use replay::{Replay, ReplayError, replay};

@@ -11,10 +11,12 @@ use salon_sms::InboundText;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::front_desk::{Parts, departures, turn_desk};
+use crate::duties::Duties;
+use crate::front_desk::{Parts, departures, duties, intake_parts, turn_desk};
 use crate::health::Pulse;
 use crate::intake::{Intake, IntakeError, Receipt};
 use crate::sending::Departures;
+use crate::statuses::Statuses;
 use crate::turn::{TurnDesk, TurnError};
 
 /// A front desk that works step by step.
@@ -23,6 +25,7 @@ pub struct Rehearsal {
     intake: Intake,
     desk: TurnDesk,
     departures: Departures,
+    duties: Duties,
     worker: Worker,
     lease: Duration,
     stop: CancellationToken,
@@ -77,21 +80,28 @@ impl Rehearsal {
         let tasks = TaskTracker::new();
         Self {
             intake: Intake::start(
-                &parts.database,
-                parts.gateway.transport(),
-                parts.main_number.clone(),
-                Arc::clone(&parts.clock),
+                intake_parts(parts, None),
                 parts.intake,
                 &tasks,
                 stop.clone(),
             ),
             desk: turn_desk(parts),
             departures: departures(parts, &Arc::new(Pulse::default())),
+            duties: duties(parts),
             worker: Worker {
                 name: format!("{}/rehearsal", parts.instance),
             },
             lease: parts.turns.lease,
             stop,
+        }
+    }
+
+    /// Returns where status callbacks are taken in.
+    #[must_use]
+    pub fn statuses(&self) -> Statuses {
+        Statuses {
+            database: self.desk.database.clone(),
+            clock: Arc::clone(&self.desk.clock),
         }
     }
 
@@ -101,6 +111,15 @@ impl Rehearsal {
     /// [`IntakeError`]; nothing was stored.
     pub async fn receive(&self, text: InboundText) -> Result<Receipt, IntakeError> {
         self.intake.receive(text).await
+    }
+
+    /// Does what the clock asks for at this moment: plans and queues reminders, chases requests for a
+    /// person, deletes old texts. [`Rehearsal::settle`] sends what it queued.
+    ///
+    /// # Errors
+    /// [`RehearsalError`]; what was done stays done.
+    pub async fn do_duties(&self) -> Result<(), RehearsalError> {
+        Ok(self.duties.run_once().await?)
     }
 
     /// Decides every turn that waits and sends every text that waits; returns how many turns.

@@ -1,21 +1,30 @@
 //! Sending: the only way out. Every text that leaves passes [`Departures::leave`], which asks the
-//! consent ledger at that moment.
+//! consent ledger, the clock on the wall of whoever gets it, and the visit it is about, at that moment.
 
+mod outcome;
+mod pace;
 mod worker;
 
-use std::sync::Arc;
+use std::future::Future;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use salon_domain::{ConsentAct, ConsentSource, Permission, Purpose, permission};
-use salon_postgres::{ClaimedText, Database, LeaseError, NewConsent};
+use salon_domain::{
+    ConsentAct, ConsentSource, Permission, Purpose, SkipReason, permission, quiet_until,
+};
+use salon_postgres::{ClaimedText, Database, LeaseError, NewConsent, NewHandoff};
 use salon_sms::{
     Accepted, FailureClass, OutgoingText, SendError, Sender, SentQuery, SentText, SmsGateway,
     measure,
 };
 
+use tokio::time::Instant;
+
 use crate::clock::Clock;
 use crate::health::Pulse;
+use outcome::{Next, Seen, after_failure, after_look};
+use pace::Pace;
 
 pub(crate) use worker::run_sending;
 
@@ -32,6 +41,11 @@ pub struct SendingOptions {
     pub lease: Duration,
     /// How often to look for work that nobody announced.
     pub poll: Duration,
+    /// How long after an attempt whose end is unknown the provider may still take the text: only
+    /// then is a text that the provider does not list sent again.
+    pub settle: Duration,
+    /// Texts a second from one number by this process; 0 sets no limit.
+    pub rate: u32,
 }
 
 impl Default for SendingOptions {
@@ -42,6 +56,8 @@ impl Default for SendingOptions {
             concurrency: 16,
             lease: Duration::from_mins(1),
             poll: Duration::from_millis(1_500),
+            settle: Duration::from_secs(30),
+            rate: 100,
         }
     }
 }
@@ -54,6 +70,29 @@ pub(crate) struct Departures {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) pulse: Arc<Pulse>,
     pub(crate) options: SendingOptions,
+    pub(crate) state: DeparturesState,
+}
+
+/// What the way out remembers, in this process alone.
+#[derive(Debug)]
+pub(crate) struct DeparturesState {
+    pace: Pace,
+    /// Until when nothing is sent, because the provider does not accept the account.
+    stopped_until: Mutex<Option<Instant>>,
+}
+
+impl DeparturesState {
+    pub(crate) fn new(options: &SendingOptions) -> Self {
+        Self {
+            pace: Pace::per_second(options.rate),
+            stopped_until: Mutex::new(None),
+        }
+    }
+
+    fn stop_for(&self, wait: Duration) {
+        let until = self.stopped_until.lock();
+        *until.unwrap_or_else(PoisonError::into_inner) = Some(Instant::now() + wait);
+    }
 }
 
 /// How a text left, or why it did not.
@@ -63,6 +102,10 @@ pub(crate) enum Departure {
     Gone(Accepted),
     /// The person does not want it.
     NotWanted,
+    /// It is the middle of the night there: not before this instant.
+    Quiet(Timestamp),
+    /// The visit that it is about has changed.
+    Stale,
     /// It failed.
     Failed(SendError),
 }
@@ -74,6 +117,7 @@ impl Departures {
     /// # Errors
     /// [`LeaseError`] when the ledger cannot be asked or the lease was lost; nothing was sent then.
     pub(crate) async fn leave(&self, text: &ClaimedText) -> Result<Departure, LeaseError> {
+        let begun = Instant::now();
         let ledger = self.database.consent_ledger(text.salon, &text.to).await?;
         match permission(&ledger, text.purpose) {
             Permission::Granted => {}
@@ -81,13 +125,51 @@ impl Departures {
                 return Ok(Departure::NotWanted);
             }
         }
-        self.database
-            .begin_attempt(&text.lease, self.clock.now())
-            .await?;
+        let now = self.clock.now();
+        if let Some(departure) = self.hold_back(text, now).await? {
+            return Ok(departure);
+        }
+        self.database.begin_attempt(&text.lease, now).await?;
+        // Whoever was stopped for long and woke up just here has lost the text, or will before the
+        // provider answers.
+        if begun.elapsed() > self.options.lease / 3 {
+            return Err(LeaseError::Lost);
+        }
         Ok(match self.gateway.send(&self.outgoing(text)).await {
             Ok(accepted) => Departure::Gone(accepted),
             Err(error) => Departure::Failed(error),
         })
+    }
+
+    /// A text that nobody asked for waits for the morning, and does not leave for a visit that has
+    /// changed; an answer to the person's own text is never held back.
+    async fn hold_back(
+        &self,
+        text: &ClaimedText,
+        now: Timestamp,
+    ) -> Result<Option<Departure>, LeaseError> {
+        match text.purpose {
+            Purpose::Conversation | Purpose::OptOutNotice => return Ok(None),
+            Purpose::Service | Purpose::Marketing => {}
+        }
+        if !self.database.reminder_stands(text.message, now).await? {
+            return Ok(Some(Departure::Stale));
+        }
+        let salon = self.database.get_salon(text.salon).await?;
+        let until = quiet_until(text.purpose, &text.to, &salon.zone, now);
+        Ok(until.map(Departure::Quiet))
+    }
+
+    /// Writes down that a text must not leave any more, and on the reminder that it was, why.
+    async fn drop_text(&self, text: &ClaimedText, reason: SkipReason) -> Result<(), LeaseError> {
+        tracing::info!(reason = reason.as_str(), "a text was not sent");
+        let now = self.clock.now();
+        self.database
+            .reminder_dropped(text.message, reason, now)
+            .await?;
+        self.database
+            .finish_dropped(&text.lease, reason.as_str())
+            .await
     }
 
     fn outgoing(&self, text: &ClaimedText) -> OutgoingText {
@@ -114,98 +196,180 @@ impl Departures {
         fields(salon.id = %text.salon, message.id = %text.message, outbox.id = %text.lease.outbox, attempt = text.attempt + 1)
     )]
     pub(crate) async fn handle(&self, text: &ClaimedText) -> Result<(), LeaseError> {
-        if let Some(since) = text.ambiguous_since {
-            match self.find_sent(text, since).await {
-                Found::No => {}
-                found @ (Found::One(_) | Found::Several | Found::Unclear) => {
-                    return self.settle(text, found).await;
-                }
+        let now = self.clock.now();
+        if let Some(since) = text.ambiguous_since
+            && self.settle_unknown(text, since).await? == Settled::Done
+        {
+            return Ok(());
+        }
+        if text.purpose == Purpose::Conversation && now.duration_since(text.created_at) > TOO_OLD {
+            tracing::warn!("an answer is too old to be sent: a person is asked");
+            count("too_old");
+            return self.ask_person(text, None, "reply_too_old").await;
+        }
+        let sender = self.options.messaging_service.as_deref();
+        let sender = sender.unwrap_or(text.from.as_str());
+        match self.state.pace.take(sender, self.options.lease / 6) {
+            Ok(wait) => tokio::time::sleep(wait).await,
+            Err(wait) => {
+                let later = || self.database.retry_later(&text.lease, wait, "paced");
+                return self.insist(later).await;
             }
         }
-        let departure = self.leave(text).await?;
-        let outcome = match &departure {
-            Departure::Gone(_) => "sent",
-            Departure::NotWanted => "not_wanted",
-            Departure::Failed(error) => error.code(),
-        };
-        metrics::counter!("salon_texts_sent_total", "outcome" => outcome).increment(1);
-        match departure {
+        match self.leave(text).await? {
             Departure::Gone(accepted) => self.gone(text, &accepted).await,
             Departure::NotWanted => {
-                tracing::info!("a text was not sent: the person does not want it");
-                self.database.finish_dropped(&text.lease, "opted_out").await
+                count("not_wanted");
+                self.drop_text(text, SkipReason::OptedOut).await
+            }
+            Departure::Stale => {
+                count("stale");
+                self.drop_text(text, SkipReason::Changed).await
+            }
+            Departure::Quiet(until) => {
+                count("quiet_hours");
+                let wait = until.duration_since(self.clock.now());
+                let wait = Duration::try_from(wait).unwrap_or_default();
+                let later = || self.database.retry_later(&text.lease, wait, "quiet_hours");
+                self.insist(later).await
             }
             Departure::Failed(error) => self.failed(text, &error).await,
         }
     }
 
+    /// Whether nothing may be sent now, because the provider does not accept the account.
+    pub(crate) fn is_stopped(&self) -> bool {
+        let until = self.state.stopped_until.lock();
+        let until = until.unwrap_or_else(PoisonError::into_inner);
+        until.is_some_and(|until| Instant::now() < until)
+    }
+
     async fn gone(&self, text: &ClaimedText, accepted: &Accepted) -> Result<(), LeaseError> {
         self.pulse.well();
+        count("sent");
         let segments = accepted
             .segments
             .or_else(|| u32::try_from(measure(&text.body).count).ok());
         tracing::info!(segments, transport = %self.gateway.transport(), "text sent");
         let id = accepted.provider_id.as_str();
-        self.database
-            .finish_sent(&text.lease, id, accepted.status, segments)
+        let (database, lease) = (&self.database, &text.lease);
+        self.insist(|| database.finish_sent(lease, id, accepted.status, segments))
             .await
     }
 
-    /// Retries what surely did not leave and may later; gives up on the rest, with its reason.
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "whatever class is added, it is not one that passes by itself"
-    )]
+    /// Does what the table says about a text that did not leave, or may have.
     async fn failed(&self, text: &ClaimedText, error: &SendError) -> Result<(), LeaseError> {
         let (class, code) = (error.class(), error.code());
         tracing::warn!(error.code = code, error = %crate::report(error), "a text was not sent");
+        count(code);
         if class == FailureClass::OptedOut {
-            self.record_opt_out(text).await?;
+            self.insist(|| self.record_opt_out(text)).await?;
         }
         if PROVIDER_IS_ILL.contains(&class) {
             self.pulse.ill(code);
         }
-        let attempt = text.attempt + 1;
-        let wait = match class {
-            FailureClass::Throttled | FailureClass::RetryFew | FailureClass::Unreachable => {
-                error.retry_after().unwrap_or_else(|| wait_after(attempt))
+        let key = text.lease.outbox.get();
+        let next = after_failure(class, text.attempt + 1, error.retry_after(), key);
+        if let Next::Look(_) = next {
+            let begun = self.clock.now();
+            if self.find_and_finish(text, begun).await? == Looked::Finished {
+                return Ok(());
             }
-            FailureClass::QueueFull => wait_after(attempt).max(QUEUE_FULL),
-            FailureClass::RetryLater => wait_after(attempt).max(NOT_NOW),
-            FailureClass::Ambiguous => {
-                let found = self.find_sent(text, self.clock.now()).await;
-                return self.settle(text, found).await;
-            }
-            // Nothing that may pass by itself.
-            _ => return self.give_up(text, error.provider_code(), code).await,
-        };
-        if attempt >= MOST_ATTEMPTS {
-            return self.give_up(text, error.provider_code(), code).await;
         }
-        self.database.retry_later(&text.lease, wait, code).await
-    }
-
-    async fn give_up(
-        &self,
-        text: &ClaimedText,
-        provider: Option<u32>,
-        code: &str,
-    ) -> Result<(), LeaseError> {
-        tracing::error!(error.code = code, "a text will not be sent");
-        self.database
-            .finish_failed(&text.lease, provider, code, self.clock.now())
+        self.carry_out(text, next, error.provider_code(), code)
             .await
     }
 
-    /// Looks at the provider for a text whose send, begun at `since`, had no clear answer.
-    async fn find_sent(&self, text: &ClaimedText, since: Timestamp) -> Found {
+    async fn carry_out(
+        &self,
+        text: &ClaimedText,
+        next: Next,
+        provider: Option<u32>,
+        code: &'static str,
+    ) -> Result<(), LeaseError> {
+        let (database, lease) = (&self.database, &text.lease);
+        match next {
+            Next::Again(wait) => {
+                self.insist(|| database.retry_later(lease, wait, code))
+                    .await
+            }
+            Next::Look(wait) => self.insist(|| database.look_later(lease, wait, code)).await,
+            Next::AllStopped(wait) => {
+                tracing::error!(
+                    error.code = code,
+                    "the provider does not accept the account: all sending rests"
+                );
+                self.state.stop_for(wait);
+                self.insist(|| database.retry_later(lease, wait, code))
+                    .await
+            }
+            Next::End => {
+                let now = self.clock.now();
+                self.insist(|| database.finish_failed(lease, provider, code, now))
+                    .await
+            }
+            Next::AskPerson => {
+                tracing::error!(
+                    error.code = code,
+                    "a text will not be sent: a person is asked"
+                );
+                self.ask_person(text, provider, "not_delivered").await
+            }
+        }
+    }
+
+    /// Ends a text that will not be sent, and asks a person to see to the client.
+    async fn ask_person(
+        &self,
+        text: &ClaimedText,
+        provider: Option<u32>,
+        reason: &str,
+    ) -> Result<(), LeaseError> {
+        let handoff = NewHandoff {
+            reason: reason.to_owned(),
+            summary: text.body.clone(),
+        };
+        let (database, now) = (&self.database, self.clock.now());
+        self.insist(|| database.finish_for_a_person(&text.lease, provider, &handoff, now))
+            .await
+    }
+
+    /// Ends, or puts off, a text whose attempt, begun at `since`, has no known end.
+    async fn settle_unknown(
+        &self,
+        text: &ClaimedText,
+        since: Timestamp,
+    ) -> Result<Settled, LeaseError> {
+        let seen = match self.find_and_finish(text, since).await? {
+            Looked::Finished => return Ok(Settled::Done),
+            Looked::Unfinished(seen) => seen,
+        };
+        let age = self.clock.now().duration_since(since);
+        let Some(next) = after_look(seen, age, self.options.settle, text.attempt) else {
+            return Ok(Settled::NotOut);
+        };
+        if next == Next::AskPerson {
+            count("send_unclear");
+            self.ask_person(text, None, "send_unclear").await?;
+        } else {
+            self.carry_out(text, next, None, "send_unclear").await?;
+        }
+        Ok(Settled::Done)
+    }
+
+    /// Looks for a text at the provider, and writes down that it is out when it is there.
+    async fn find_and_finish(
+        &self,
+        text: &ClaimedText,
+        since: Timestamp,
+    ) -> Result<Looked, LeaseError> {
         let not_before = since.saturating_sub(CLOCKS_MAY_DIFFER).unwrap_or(since);
         let query = SentQuery {
             to: text.to.clone(),
             not_before,
         };
         let Ok(mut sent) = self.gateway.find_sent(&query).await else {
-            return Found::Unclear;
+            return Ok(Looked::Unfinished(Seen::Unclear));
         };
         sent.retain(|sent| sent.body == text.body);
         let id = |sent: &SentText| sent.provider_id.as_str().to_owned();
@@ -213,41 +377,24 @@ impl Departures {
         // The same words may have been sent a moment ago as the answer to another text.
         let others = self.database.provider_ids_of_others(&text.lease, &ids);
         let Ok(others) = others.await else {
-            return Found::Unclear;
+            return Ok(Looked::Unfinished(Seen::Unclear));
         };
         let mut same = sent.into_iter().filter(|sent| !others.contains(&id(sent)));
-        match (same.next(), same.next()) {
-            (None, _) => Found::No,
-            (Some(found), None) => Found::One(found),
-            (Some(_), Some(_)) => Found::Several,
-        }
+        let found = match (same.next(), same.next()) {
+            (None, _) => return Ok(Looked::Unfinished(Seen::No)),
+            (Some(_), Some(_)) => return Ok(Looked::Unfinished(Seen::Several)),
+            (Some(found), None) => found,
+        };
+        count("found");
+        let (id, status) = (found.provider_id.as_str(), found.status);
+        let (database, lease) = (&self.database, &text.lease);
+        self.insist(|| database.finish_sent(lease, id, status, None))
+            .await?;
+        Ok(Looked::Finished)
     }
 
-    /// Ends, or puts off, a text whose send had no clear answer.
-    async fn settle(&self, text: &ClaimedText, found: Found) -> Result<(), LeaseError> {
-        match found {
-            Found::One(sent) => {
-                let (id, status) = (sent.provider_id.as_str(), sent.status);
-                self.database
-                    .finish_sent(&text.lease, id, status, None)
-                    .await
-            }
-            Found::Several => self.give_up(text, None, "send_unclear").await,
-            Found::No if text.attempt + 1 >= MOST_ATTEMPTS => {
-                self.give_up(text, None, "send_unclear").await
-            }
-            Found::No => {
-                let wait = wait_after(text.attempt + 1);
-                self.database
-                    .retry_later(&text.lease, wait, "send_unclear")
-                    .await
-            }
-            // The attempt stays marked as begun: the lease runs out and the next worker looks again.
-            Found::Unclear => Ok(()),
-        }
-    }
-
-    /// The provider refused because the person opted out: the ledger says so from now on.
+    /// The provider refused because the person opted out: the ledger says so from now on, and what
+    /// was half done with them ends.
     async fn record_opt_out(&self, text: &ClaimedText) -> Result<(), LeaseError> {
         let line = NewConsent {
             salon: text.salon,
@@ -259,16 +406,54 @@ impl Departures {
             message: Some(text.message),
             at: self.clock.now(),
         };
-        Ok(self.database.record_consent(None, &line).await?)
+        Ok(self.database.opt_out(None, &line).await?)
+    }
+
+    /// Writes down what became of a text, and tries again while the database is away and the lease
+    /// holds: what is known now must not have to be found out later.
+    async fn insist<F>(&self, write: impl Fn() -> F) -> Result<(), LeaseError>
+    where
+        F: Future<Output = Result<(), LeaseError>>,
+    {
+        let begun = Instant::now();
+        let mut pause = Duration::from_millis(50);
+        loop {
+            match write().await {
+                Err(error) if error.is_transient() && begun.elapsed() < self.options.lease / 2 => {
+                    tokio::time::sleep(pause).await;
+                    pause = (pause * 2).min(Duration::from_secs(2));
+                }
+                Err(LeaseError::Lost) => {
+                    // A callback that was faster, or another worker, has written down more.
+                    tracing::info!("what became of a text is written down already");
+                    return Ok(());
+                }
+                done => return done,
+            }
+        }
     }
 }
 
-/// What the provider has of a text whose send had no clear answer.
-enum Found {
-    No,
-    One(SentText),
-    Several,
-    Unclear,
+/// Whether a text of unknown outcome is dealt with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Settled {
+    /// It is, for now.
+    Done,
+    /// It is known not to be out.
+    NotOut,
+}
+
+/// What a look at the provider's list brought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Looked {
+    /// The text is out, and that is written down.
+    Finished,
+    /// It is not clear that it is.
+    Unfinished(Seen),
+}
+
+fn count(outcome: &'static str) {
+    metrics::counter!("salon_texts_sent_total", "outcome" => outcome).increment(1);
 }
 
 /// Failures that say something about the provider, not about the text.
@@ -282,22 +467,5 @@ const PROVIDER_IS_ILL: [FailureClass; 4] = [
 /// The provider counts whole seconds, on a clock of its own.
 const CLOCKS_MAY_DIFFER: SignedDuration = SignedDuration::from_secs(60);
 
-/// Attempts before a text is given up.
-const MOST_ATTEMPTS: i32 = 6;
-
-/// How long a text waits while the sender's queue at the provider is full.
-const QUEUE_FULL: Duration = Duration::from_mins(3);
-
-/// How long a text waits that the provider cannot take at this time of day.
-const NOT_NOW: Duration = Duration::from_hours(1);
-
-/// How long a text waits after its first, second, … attempt.
-fn wait_after(attempt: i32) -> Duration {
-    Duration::from_secs(match attempt {
-        ..=1 => 1,
-        2 => 4,
-        3 => 15,
-        4 => 60,
-        _ => 300,
-    })
-}
+/// An answer that is older says something about a moment that has passed.
+const TOO_OLD: SignedDuration = SignedDuration::from_mins(10);

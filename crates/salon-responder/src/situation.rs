@@ -4,20 +4,25 @@ mod seen;
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use salon_domain::{
     Address, Catalog, ClientId, ConsentRecord, ConversationId, Person, Salon, TurnId, Visit,
+    VisitId,
 };
 use salon_language::{Context, IntentKind, Language, MentionContext, VisitWords, understand};
 use salon_postgres::{
-    ClaimedTurn, ConversationState, Database, DatabaseError, DoneEffect, Offer, TurnText,
+    ClaimedTurn, ConversationState, Database, DatabaseError, DoneEffect, Offer, RecentTexts,
+    TurnText,
 };
 use salon_sms::Transport;
 
 use crate::catalogs::{Catalogs, SalonBook};
 
 pub(crate) use seen::Seen;
+
+/// How far back the loop breaker looks.
+const RECENT: SignedDuration = SignedDuration::from_mins(2);
 
 /// What a turn may know: one salon, the people of one number, and no one else.
 #[derive(Debug)]
@@ -50,6 +55,10 @@ pub struct Situation {
     pub done: Vec<DoneEffect>,
     /// What carries our texts.
     pub transport: Transport,
+    /// The coming visit about which the newest text to this number asked, when that is a reminder.
+    pub reminded: Option<VisitId>,
+    /// What the number did in the last moments.
+    pub recent: RecentTexts,
     /// The language that the client is understood and answered in.
     pub language: Language,
     /// The language that these texts show the client to write in; `None` when they show none.
@@ -110,6 +119,10 @@ impl Situation {
                 .consent_ledger(claimed.salon, &claimed.client_address)
                 .await?,
             transport,
+            reminded: database.reminded_visit(conversation).await?,
+            recent: database
+                .recent_texts(claimed, now.saturating_sub(RECENT).unwrap_or(now))
+                .await?,
         })
     }
 

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use salon_domain::OutboxId;
-use salon_postgres::{Database, DatabaseError, StatusApplied, StatusNews};
-use salon_sms::StatusCallback;
+use jiff::Timestamp;
+use salon_domain::{ConsentAct, ConsentSource, MessageId, OutboxId, Purpose};
+use salon_postgres::{Database, DatabaseError, NewConsent, StatusApplied, StatusNews};
+use salon_sms::{FailureClass, StatusCallback, classify};
 
 use crate::clock::Clock;
 
@@ -25,6 +26,7 @@ impl Statuses {
         news: StatusCallback,
         outbox: Option<OutboxId>,
     ) -> Result<StatusApplied, DatabaseError> {
+        let (now, code) = (self.clock.now(), news.error_code);
         let applied = self
             .database
             .apply_status(&StatusNews {
@@ -32,7 +34,7 @@ impl Statuses {
                 outbox,
                 status: news.status,
                 error_code: news.error_code,
-                at: self.clock.now(),
+                at: now,
             })
             .await?;
         let outcome = match applied {
@@ -40,7 +42,30 @@ impl Statuses {
             StatusApplied::Stale => "stale",
             StatusApplied::Unknown => "unknown",
         };
+        if let StatusApplied::Changed { message } = applied
+            && classify(code, None) == FailureClass::OptedOut
+        {
+            self.record_opt_out(message, now).await?;
+        }
         metrics::counter!("salon_status_callbacks_total", "outcome" => outcome).increment(1);
         Ok(applied)
+    }
+    /// With Advanced Opt-Out the provider takes a text and refuses it later: the ledger says from now
+    /// on what the provider knows.
+    async fn record_opt_out(&self, message: MessageId, at: Timestamp) -> Result<(), DatabaseError> {
+        let Some((salon, address)) = self.database.find_recipient(message).await? else {
+            return Ok(());
+        };
+        let line = NewConsent {
+            salon,
+            address: &address,
+            purposes: &Purpose::CONSENTED,
+            act: ConsentAct::Revoked,
+            source: ConsentSource::Refusal,
+            wording: None,
+            message: Some(message),
+            at,
+        };
+        self.database.opt_out(None, &line).await
     }
 }

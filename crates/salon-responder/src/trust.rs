@@ -138,6 +138,7 @@ fn wishes(read: &Understanding, dialogue: &Dialogue) -> Vec<&'static str> {
     if let Some(asked) = &dialogue.asked {
         wishes.push(match asked {
             Asked::Cancel(_) | Asked::CancelOrBook(_) | Asked::CancelWhich(_) => "cancel",
+            Asked::Coming(_) => "confirm",
             Asked::MoveWhich(_) => "move",
             Asked::Service
             | Asked::WhichService(_)

@@ -2,6 +2,8 @@
 
 pub(crate) mod check;
 mod gate;
+mod handover;
+mod quarantine;
 mod worker;
 
 use std::sync::Arc;
@@ -39,8 +41,12 @@ pub struct TurnOptions {
     pub workers: usize,
     /// How long a claim holds without a sign of life.
     pub lease: Duration,
+    /// How often a worker that is busy gives a sign of life.
+    pub heartbeat: Duration,
     /// How often to look for work that nobody announced.
     pub poll: Duration,
+    /// Turns of one number within two minutes, after which it is taken for a machine and not answered.
+    pub most_turns: u32,
 }
 
 impl Default for TurnOptions {
@@ -49,7 +55,9 @@ impl Default for TurnOptions {
             debounce: Duration::from_secs(3),
             workers: 4,
             lease: Duration::from_secs(6),
+            heartbeat: Duration::from_millis(1_500),
             poll: Duration::from_millis(1_500),
+            most_turns: 8,
         }
     }
 }
@@ -63,6 +71,7 @@ pub(crate) struct TurnDesk {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) transport: Transport,
     pub(crate) main_number: Option<salon_domain::Address>,
+    pub(crate) most_turns: u32,
 }
 
 /// A turn was not finished.
@@ -97,12 +106,19 @@ impl TurnDesk {
     )]
     pub(crate) async fn decide(&self, claimed: &ClaimedTurn) -> Result<Recorded, TurnError> {
         let now = self.clock.now();
-        let situation =
+        let mut situation =
             Situation::gather(&self.database, &self.catalogs, claimed, now, self.transport)
                 .await
                 .map_err(TurnError::Gather)?;
-        let record = match gate::judge(&situation, self.main_number.as_ref()) {
+        let record = match gate::judge(&situation, self.main_number.as_ref(), self.most_turns) {
             Gate::Pass => self.ask_assistant(&situation).await?,
+            Gate::GoOn(consent) => {
+                gate::record_consent(&self.database, &situation, consent)
+                    .await
+                    .map_err(TurnError::Gate)?;
+                situation.texts.remove(consent.text);
+                self.ask_assistant(&situation).await?
+            }
             Gate::End(end) => gate::carry_out(&self.database, &situation, &end)
                 .await
                 .map_err(TurnError::Gate)?,
@@ -150,7 +166,9 @@ impl TurnDesk {
             dialogue: Some(decision.dialogue),
             offers: outcome.offers,
             reply: reply.map(|body| reply_text(situation, body)),
-            handoff: outcome.handoff,
+            handoff: outcome
+                .handoff
+                .map(|handoff| handover::summed_up(situation, handoff)),
             draft_until,
             decided: DecidedBy {
                 assistant: Some(decision.by),

@@ -1,3 +1,5 @@
+//! Settings that name something which cannot be set up.
+
 use salon_llm::OpenAiSetupError;
 use salon_sms::TwilioSetupError;
 

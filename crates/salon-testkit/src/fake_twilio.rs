@@ -24,7 +24,7 @@ use tokio::time::timeout;
 
 use self::state::Shared;
 
-pub use self::state::{FakeMessage, Fault};
+pub use self::state::{FakeMessage, Fault, Weather};
 pub use self::webhook::{FakeInbound, FakeSignature, WebhookResponse};
 
 /// A running fake of Twilio; it stops when dropped.
@@ -108,7 +108,7 @@ impl FakeTwilio {
 
     /// Stops the server's clock at an instant; until then it shows the real time.
     pub fn set_now(&self, now: Timestamp) {
-        self.shared.state().now = Some(now);
+        self.shared.set_now(now);
     }
 
     /// Sets what the account's page says, such as `suspended`.
@@ -125,6 +125,25 @@ impl FakeTwilio {
     /// Queues a fault for the next request to send a text that has none yet.
     pub fn push_fault(&self, fault: Fault) {
         self.shared.state().faults.push_back(fault);
+    }
+
+    /// Lets faults come by themselves from now on, or no more.
+    pub fn set_weather(&self, weather: Option<Weather>) {
+        self.shared.state().weather = weather;
+    }
+
+    /// Waits until no request to send a text is under way, those included whose client has gone.
+    ///
+    /// # Errors
+    /// [`FakeTwilioError::TimedOut`] after twenty seconds.
+    pub async fn wait_until_idle(&self) -> Result<(), FakeTwilioError> {
+        let mut busy = self.shared.busy.subscribe();
+        let idle = timeout(WAIT, busy.wait_for(|busy| *busy == 0)).await;
+        if matches!(idle, Ok(Ok(_))) {
+            return Ok(());
+        }
+        let seen = *self.shared.busy.borrow();
+        Err(FakeTwilioError::TimedOut { wanted: 0, seen })
     }
 
     /// Lets this many requests go on that [`Fault::Slow`] holds or will hold.

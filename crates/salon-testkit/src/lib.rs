@@ -14,6 +14,7 @@ pub mod conformance;
 mod database;
 mod fake_openai;
 mod fake_twilio;
+mod fault_proxy;
 mod http_answer;
 #[cfg(feature = "postgres")]
 mod phone;
@@ -25,8 +26,10 @@ pub use clock::ManualClock;
 pub use database::TestDatabase;
 pub use fake_openai::{ChatFault, FakeChat, FakeOpenAi, FakeOpenAiTimedOut, Quirk};
 pub use fake_twilio::{
-    FakeInbound, FakeMessage, FakeSignature, FakeTwilio, FakeTwilioError, Fault, WebhookResponse,
+    FakeInbound, FakeMessage, FakeSignature, FakeTwilio, FakeTwilioError, Fault, Weather,
+    WebhookResponse,
 };
+pub use fault_proxy::{FaultProxy, Line};
 pub use http_answer::HttpAnswer;
 #[cfg(feature = "postgres")]
 pub use phone::{Phone, next_sid};

@@ -10,6 +10,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::{ExitStatus, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -34,6 +35,28 @@ pub struct ServerProcess {
     before: usize,
     url: String,
     http: reqwest::Client,
+    _spool: SpoolDirectory,
+}
+
+/// A directory of its own in which a server may spool; removed with it. A test whose texts must
+/// outlive a server names one by `SALON__SPOOL__DIR`.
+#[derive(Debug)]
+struct SpoolDirectory(PathBuf);
+
+impl SpoolDirectory {
+    fn new() -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(1);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("salon-spool-{}-{number}", std::process::id());
+        Self(std::env::temp_dir().join(name))
+    }
+}
+
+impl Drop for SpoolDirectory {
+    fn drop(&mut self) {
+        // What a test leaves behind is no failure of the program.
+        drop(std::fs::remove_dir_all(&self.0));
+    }
 }
 
 /// What the process says, taken as it comes: it never waits for a reader, however much it says.
@@ -47,7 +70,8 @@ impl ServerProcess {
     /// # Panics
     /// When it does not open; the message is what it said.
     pub async fn start(binary: impl Into<OsString>, settings: &[(&str, &str)]) -> Self {
-        let spawned = command(binary, settings).spawn();
+        let spool = SpoolDirectory::new();
+        let spawned = command(binary, settings, &spool).spawn();
         let mut child = spawned.expect("the server starts");
         let (log, reader, opened) = follow(child.stderr.take().expect("a log"));
         let Ok(Ok(url)) = timeout(PATIENCE, opened).await else {
@@ -61,6 +85,7 @@ impl ServerProcess {
             log,
             reader,
             url,
+            _spool: spool,
         }
     }
 
@@ -69,7 +94,8 @@ impl ServerProcess {
     /// # Panics
     /// When it cannot be run, or does not end.
     pub async fn refused(binary: impl Into<OsString>, settings: &[(&str, &str)]) -> (bool, String) {
-        let ran = timeout(PATIENCE, command(binary, settings).output()).await;
+        let spool = SpoolDirectory::new();
+        let ran = timeout(PATIENCE, command(binary, settings, &spool).output()).await;
         let output = ran.expect("an end").expect("a run");
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         (output.status.success(), said)
@@ -190,12 +216,17 @@ impl Log {
     }
 }
 
-fn command(binary: impl Into<OsString>, settings: &[(&str, &str)]) -> Command {
+fn command(
+    binary: impl Into<OsString>,
+    settings: &[(&str, &str)],
+    spool: &SpoolDirectory,
+) -> Command {
     let mut command = Command::new(binary.into());
     command
         .env_clear()
         .env("SALON__SERVER__PORT", "0")
         .env("SALON__LOG__FORMAT", "json")
+        .env("SALON__SPOOL__DIR", &spool.0)
         .envs(settings.iter().copied())
         .current_dir(std::env::temp_dir())
         .stdin(Stdio::null())

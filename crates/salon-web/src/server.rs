@@ -112,7 +112,7 @@ impl Web {
 }
 
 /// Requests under way may take this long when the server stops.
-const SHUTDOWN: Duration = Duration::from_secs(5);
+const SHUTDOWN: Duration = Duration::from_secs(3);
 
 /// Time for the head of a request; the body has the rest of the deadline.
 const HEAD: Duration = Duration::from_secs(5);

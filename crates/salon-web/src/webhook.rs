@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Bytes, Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use salon_domain::OutboxId;
-use salon_responder::IntakeError;
+use salon_responder::{IntakeError, Proof};
 use salon_sms::{
     Form, InboundText, SignedParams, StatusCallback, TWIML_CONTENT_TYPE, empty_response,
 };
@@ -16,7 +16,8 @@ use crate::server::WebParts;
 
 const SIGNATURE: &str = "x-twilio-signature";
 
-/// `POST /webhook/sms`: a client's text. Answered once the text is durable; the answer to the client
+/// `POST /webhook/sms`: a client's text. Answered once the text is durable, in the database or, while
+/// that is away, on this machine's disk; the answer to the client
 /// goes out by itself later.
 pub(crate) async fn text(
     request: HttpRequest,
@@ -35,7 +36,12 @@ pub(crate) async fn text(
             return refusal(StatusCode::BAD_REQUEST);
         }
     };
-    match parts.intake.receive(text).await {
+    let proof = if options.provider.is_some() {
+        Proof::Signed
+    } else {
+        Proof::Unsigned
+    };
+    match parts.intake.take(text, &form, proof).await {
         Ok(receipt) => {
             tracing::debug!(?receipt, "text taken in");
             answer(StatusCode::OK)

@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 use salon_domain::HandoffId;
 
-use super::WriteArgs;
+use super::{GiveBackArgs, SayArgs, TakeOverArgs, WriteArgs};
 
 /// Verbs of conversations.
 #[derive(Debug, Subcommand)]
@@ -14,6 +14,19 @@ pub(crate) enum ConversationCommand {
     /// Show the texts of one conversation, oldest first
     #[command(after_help = SHOW_EXAMPLES)]
     Show(ConversationShowArgs),
+    /// Silence the assistant in a conversation: a person answers there
+    #[command(
+        after_help = "Examples:\n  salon-admin conversation take-over +19185550123\n  salon-admin conversation take-over 17 --hours 48 --by Maria"
+    )]
+    TakeOver(TakeOverArgs),
+    /// Give a conversation back to the assistant
+    #[command(after_help = "Example:\n  salon-admin conversation give-back +19185550123")]
+    GiveBack(GiveBackArgs),
+    /// Write to a client yourself; the assistant is silent from then on
+    #[command(
+        after_help = "Example:\n  salon-admin conversation say +19185550123 \"Maria here: see you at ten.\" --by Maria"
+    )]
+    Say(SayArgs),
 }
 
 const SHOW_EXAMPLES: &str = "\

@@ -1,5 +1,6 @@
 //! `conversation`: threads of texts.
 
+mod takeover;
 mod thread;
 
 use salon_domain::{Address, AddressError, ConversationId, Salon};
@@ -72,6 +73,9 @@ pub(super) async fn run(verb: ConversationCommand, desk: &Desk) -> anyhow::Resul
     let done = match verb {
         ConversationCommand::List(args) => list(&args, desk, &store).await,
         ConversationCommand::Show(args) => show(&args, desk, &store).await,
+        ConversationCommand::TakeOver(args) => takeover::take_over(&args, desk, &store).await,
+        ConversationCommand::GiveBack(args) => takeover::give_back(&args, desk, &store).await,
+        ConversationCommand::Say(args) => takeover::say(&args, desk, &store).await,
     };
     store.close().await;
     done

@@ -43,6 +43,7 @@ async fn examine(args: &DoctorArgs, globals: &Globals, now: Timestamp) -> Vec<Ch
     }
     let mut checks = vec![setup::settings(&settings)];
     checks.extend(database::look(&settings, now).await);
+    checks.push(setup::spool(&settings));
     checks.push(setup::public_url(&settings));
     checks.push(network::twilio(&settings).await);
     checks.push(setup::model(&settings));

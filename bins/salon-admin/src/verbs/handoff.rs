@@ -28,8 +28,16 @@ struct HandoffRow {
     opened_at: String,
     closed_at: Option<String>,
     closed_by: Option<String>,
+    /// Until when a person was promised.
+    due_at: Option<String>,
+    /// When a person first wrote.
+    answered_at: Option<String>,
+    /// How often it was chased.
+    chases: i32,
     #[serde(skip)]
     since: String,
+    #[serde(skip)]
+    waits: &'static str,
 }
 
 impl View for HandoffsView {
@@ -41,7 +49,7 @@ impl View for HandoffsView {
             let state = one
                 .closed_by
                 .as_ref()
-                .map_or_else(|| "open".to_owned(), |by| format!("closed by {by}"));
+                .map_or_else(|| one.waits.to_owned(), |by| format!("closed by {by}"));
             let (id, thread) = (one.id.to_string(), one.conversation.to_string());
             let (reason, summary) = (one.reason.clone(), one.summary.clone());
             [
@@ -79,7 +87,15 @@ impl HandoffRow {
             opened_at: stamp(zone, handoff.opened_at),
             closed_at: closed.map(|(at, _)| stamp(zone, *at)),
             closed_by: closed.map(|(_, by)| by.clone()),
+            due_at: handoff.due_at.map(|at| stamp(zone, at)),
+            answered_at: handoff.answered_at.map(|at| stamp(zone, at)),
+            chases: handoff.chases,
             since: local(zone, handoff.opened_at),
+            waits: match (handoff.answered_at, handoff.chases) {
+                (Some(_), _) => "answered",
+                (None, 0) => "open",
+                (None, _) => "overdue",
+            },
         }
     }
 }

@@ -7,6 +7,7 @@
 )]
 
 mod book;
+mod care;
 mod chat;
 mod desk;
 mod guidance;

@@ -154,6 +154,7 @@ pub(crate) async fn answer(database: &Database, body: &str) {
         instance: "test".into(),
         main_number: None,
         intake: CoalescerOptions::default(),
+        spool: None,
         turns: TurnOptions::default(),
         sending: SendingOptions::default(),
     });

@@ -17,6 +17,7 @@
 )]
 
 mod load;
+mod pgbench;
 mod postgres;
 mod texts;
 
@@ -28,7 +29,8 @@ use salon_responder::{Clock as _, DEMO_SALON_FILE, SystemClock, parse_salon_file
 use salon_testkit::{FakeTwilio, ServerProcess};
 
 use crate::load::Load;
-use crate::postgres::{Postgres, pgbench};
+use crate::pgbench::{fsync, pgbench};
+use crate::postgres::Postgres;
 use crate::texts::{ACCOUNT, PUBLIC, TOKEN, warm_up, write_texts};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_salon-server");
@@ -51,7 +53,7 @@ async fn main() {
     let twilio = FakeTwilio::start(ACCOUNT, TOKEN)
         .await
         .expect("a fake of Twilio");
-    println!("fsync is {}", postgres.fsync().await);
+    println!("fsync is {}", fsync(&postgres).await);
     time_starts(&postgres, &twilio).await;
     println!();
     println!(

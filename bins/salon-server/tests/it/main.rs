@@ -7,6 +7,8 @@
     reason = "helpers of tests fail the test that calls them"
 )]
 
+#[cfg(feature = "server-tests")]
+mod away;
 mod desk;
 mod faces;
 mod first_version;

@@ -1,12 +1,15 @@
 //! A database server that is named belongs to its operator.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use salon_postgres::Direction;
-use salon_testkit::{Phone, ServerProcess, TestDatabase};
+use salon_testkit::{FakeTwilio, Fault, Phone, ServerProcess, TestDatabase};
 use tokio_postgres::NoTls;
 
-use crate::desk::{BINARY, Desk, says};
+use crate::desk::{BINARY, Desk, SALON_NUMBER, says};
+use crate::place::Place;
+use crate::provider::{ACCOUNT, Line, PUBLIC, TOKEN};
 
 /// Runs SQL as the operator would.
 async fn run(url: &str, statements: &str) {
@@ -73,4 +76,37 @@ async fn two_servers_on_one_database_answer_each_text_once() {
     }
     let (stopped, said) = other.stop().await;
     assert!(stopped, "{said:#?}");
+}
+
+/// The lease of a text that is on its way is a minute; that its sender is dead is known at once.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_work_of_a_killed_server_is_taken_up_by_its_sibling_long_before_its_leases_end() {
+    let twilio = FakeTwilio::start(ACCOUNT, TOKEN).await.unwrap();
+    let lease = [("SALON__SENDING__LEASE", "60s")];
+    let line = Line::open_with(Place::new().await, twilio, &lease).await;
+    let base_url = line.twilio.base_url();
+    line.twilio.push_fault(Fault::Slow);
+    let ana = line.phone("+19185550123");
+    ana.texts("Hi").await;
+    line.twilio.wait_for_held(1).await.unwrap();
+    let settings = [
+        ("TWILIO_ACCOUNT_SID", ACCOUNT),
+        ("TWILIO_AUTH_TOKEN", TOKEN),
+        ("TWILIO_PHONE_NUMBER", SALON_NUMBER),
+        ("PUBLIC_URL", PUBLIC),
+        ("SALON__TWILIO__BASE_URL", base_url.as_str()),
+        ("SALON__SENDING__SETTLE", "2s"),
+    ];
+    let sibling = line.desk.place.serve(&settings).await;
+    let killed = std::time::Instant::now();
+    line.desk.server.kill().await;
+    line.twilio.wait_for_sent(1).await.unwrap();
+    assert!(
+        killed.elapsed() < Duration::from_secs(10),
+        "{:?}",
+        killed.elapsed()
+    );
+    let (stopped, said) = sibling.stop().await;
+    assert!(stopped, "{said:#?}");
+    assert_eq!(line.twilio.sent().len(), 1);
 }

@@ -29,8 +29,17 @@ impl Line {
 
     /// Opens a server on a database that another may have had before.
     pub(crate) async fn open_in(place: Place, twilio: FakeTwilio) -> Self {
+        Self::open_with(place, twilio, &[]).await
+    }
+
+    /// Opens a server with settings that differ.
+    pub(crate) async fn open_with(
+        place: Place,
+        twilio: FakeTwilio,
+        settings: &[(&str, &str)],
+    ) -> Self {
         let base_url = twilio.base_url();
-        let settings = [
+        let usual = [
             ("TWILIO_ACCOUNT_SID", ACCOUNT),
             ("TWILIO_AUTH_TOKEN", TOKEN),
             ("TWILIO_PHONE_NUMBER", SALON_NUMBER),
@@ -41,9 +50,9 @@ impl Line {
             ("SALON__TURNS__DEBOUNCE", "0s"),
             ("SALON__TURNS__LEASE", "5s"),
             ("SALON__SENDING__LEASE", "5s"),
+            ("SALON__SENDING__SETTLE", "2s"),
         ];
-        let desk = Desk::open_in(place, &settings).await;
-        let twilio = twilio;
+        let desk = Desk::open_in(place, &[&usual, settings].concat()).await;
         twilio.route(PUBLIC, desk.server.url());
         Self { desk, twilio }
     }

@@ -15,6 +15,7 @@ mod explaining;
 mod fitting;
 mod oracle;
 mod refusing;
+mod reminding;
 mod sharing;
 #[cfg(feature = "serde")]
 mod storing;

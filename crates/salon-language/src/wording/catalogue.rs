@@ -177,6 +177,12 @@ phrases! {
     your_visits = "your-visits" (visits, count);
     no_visits = "no-visits" ();
     confirmed = "confirmed" (visit);
+    reminder = "reminder" (salon, visit);
+    reminder_of_confirmed = "reminder-of-confirmed" (salon, visit);
+    visit_booked = "visit-booked" (salon, visit);
+    ask_coming = "ask-coming" (visit);
+    ask_cancel_or_move = "ask-cancel-or-move" (visit);
+    ask_cancel_or_move_for = "ask-cancel-or-move-for" (visit, fee);
     running_late_noted = "running-late-noted" (visit);
     only_your_own = "only-your-own" ();
 

@@ -163,6 +163,22 @@ pub(super) fn sentence(saying: &Saying, language: Language) -> String {
         Saying::HandedOffWithRegret => voice.handed_off_with_regret(),
         Saying::HandedOffUrgently => voice.handed_off_urgently(),
         Saying::PhotoReceived => voice.photo_received(),
+        Saying::Reminder { salon, visit } => voice.reminder(salon, named(visit, language)),
+        Saying::ReminderOfConfirmed { salon, visit } => {
+            voice.reminder_of_confirmed(salon, named(visit, language))
+        }
+        Saying::VisitBooked { salon, visit } => voice.visit_booked(salon, named(visit, language)),
+        Saying::AskComing { visit } => voice.ask_coming(named(visit, language)),
+        Saying::AskCancelOrMove { visit, fee: None } => {
+            voice.ask_cancel_or_move(named(visit, language))
+        }
+        Saying::AskCancelOrMove {
+            visit,
+            fee: Some(fee),
+        } => {
+            let fee = render_money(*fee, language);
+            voice.ask_cancel_or_move_for(named(visit, language), fee)
+        }
         Saying::RunningLateNoted { visit } => voice.running_late_noted(named(visit, language)),
         Saying::WrongNumberNoted => voice.wrong_number_noted(),
         Saying::YouAreWelcome => voice.you_are_welcome(),

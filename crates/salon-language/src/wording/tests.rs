@@ -73,6 +73,11 @@ fn budget(saying: &Saying) -> usize {
         | Saying::AskWhichVisit { .. }
         | Saying::YourVisits { .. }
         | Saying::Confirmed { .. }
+        | Saying::Reminder { .. }
+        | Saying::ReminderOfConfirmed { .. }
+        | Saying::VisitBooked { .. }
+        | Saying::AskComing { .. }
+        | Saying::AskCancelOrMove { .. }
         | Saying::RunningLateNoted { .. } => 2,
         Saying::OpeningHours { .. } | Saying::Menu { .. } => 3,
     }

@@ -75,6 +75,12 @@ your-visits = { $count ->
 }
 no-visits = I see no coming visit under this number.
 confirmed = Thank you, your { $visit } is confirmed.
+reminder = { $salon }: see you for your { $visit }? Reply C to confirm, R for another time, X if you can't come.
+reminder-of-confirmed = { $salon }: see you for your { $visit }. Reply R for another time, X if you can't come.
+visit-booked = { $salon }: your { $visit } is in the book. Reply R for another time, X if you can't come.
+ask-coming = Reply C to confirm your { $visit }, R for another time, X if you can't come.
+ask-cancel-or-move = Would another time suit you? Reply R to move your { $visit }, or Y to cancel it.
+ask-cancel-or-move-for = Would another time suit you? This late it costs { $fee } to cancel. Reply R to move your { $visit }, or Y to cancel it.
 running-late-noted = Thanks, I told the team about your { $visit }.
 only-your-own = I can only speak of visits under your own number.
 

@@ -86,6 +86,12 @@ your-visits = { $count ->
 }
 no-visits = No veo ninguna cita próxima con este número.
 confirmed = ¡Gracias! La cita de { $visit } queda confirmada.
+reminder = { $salon }: ¿sigue en pie la cita de { $visit }? Responder C para confirmar, R para otra hora, X si no es posible venir.
+reminder-of-confirmed = { $salon }: hasta pronto, cita de { $visit }. Responder R para otra hora, X si no es posible venir.
+visit-booked = { $salon }: ya está en la agenda la cita de { $visit }. Responder R para otra hora, X si no es posible venir.
+ask-coming = Responder C para confirmar la cita de { $visit }, R para otra hora, X si no es posible venir.
+ask-cancel-or-move = ¿Viene mejor otra hora? Responder R para cambiar la cita de { $visit }, o S para cancelarla.
+ask-cancel-or-move-for = ¿Viene mejor otra hora? Con tan poco aviso, cancelar cuesta { $fee }. Responder R para cambiar la cita de { $visit }, o S para cancelarla.
 running-late-noted = Gracias por avisar. El equipo ya lo sabe (cita de { $visit }).
 only-your-own = Solo puedo hablar de las citas hechas con este mismo número.
 

@@ -83,6 +83,12 @@ your-visits = { $count ->
 }
 no-visits = Je ne vois aucun RDV à venir pour ce numéro.
 confirmed = Merci, votre RDV { $visit } est confirmé.
+reminder = { $salon } : à bientôt pour votre RDV { $visit } ? Répondez C pour confirmer, R pour un autre horaire, X si vous ne pouvez pas venir.
+reminder-of-confirmed = { $salon } : à bientôt pour votre RDV { $visit }. Répondez R pour un autre horaire, X si vous ne pouvez pas venir.
+visit-booked = { $salon } : votre RDV { $visit } est noté. Répondez R pour un autre horaire, X si vous ne pouvez pas venir.
+ask-coming = Répondez C pour confirmer votre RDV { $visit }, R pour un autre horaire, X si vous ne pouvez pas venir.
+ask-cancel-or-move = Un autre horaire vous irait-il ? Répondez R pour déplacer votre RDV { $visit }, ou O pour annuler.
+ask-cancel-or-move-for = Un autre horaire vous irait-il ? L'annulation tardive est facturée { $fee }. Répondez R pour déplacer votre RDV { $visit }, ou O pour annuler.
 running-late-noted = Merci de prévenir. L'équipe le sait (RDV { $visit }).
 only-your-own = Je ne peux parler que des RDV pris avec votre propre numéro.
 

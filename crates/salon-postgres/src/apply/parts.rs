@@ -24,23 +24,29 @@ SELECT id,
     jsonb_build_object('notice_minutes', notice_minutes, 'horizon_days', horizon_days,
                        'slot_minutes', slot_minutes, 'change_notice_minutes', change_notice_minutes,
                        'late_fee_minor', late_fee_minor, 'hold_minutes', hold_minutes,
-                       'offer_minutes', offer_minutes) AS policy
+                       'offer_minutes', offer_minutes, 'reminder_minutes', reminder_minutes,
+                       'takeover_minutes', takeover_minutes, 'handoff_minutes', handoff_minutes,
+                       'keep_texts_days', keep_texts_days) AS policy
 FROM salons WHERE key = $1
 FOR UPDATE",
     write: "
 INSERT INTO salons (key, name, zone, country, currency, language, notice_minutes, horizon_days,
-                    slot_minutes, change_notice_minutes, late_fee_minor, hold_minutes, offer_minutes)
+                    slot_minutes, change_notice_minutes, late_fee_minor, hold_minutes, offer_minutes,
+                    reminder_minutes, takeover_minutes, handoff_minutes, keep_texts_days)
 SELECT $1, c.*, p.*
 FROM jsonb_to_record($2) AS c (name text, zone text, country text, currency text, language text),
     jsonb_to_record($3) AS p (notice_minutes int, horizon_days int, slot_minutes int,
-        change_notice_minutes int, late_fee_minor bigint, hold_minutes int, offer_minutes int)
+        change_notice_minutes int, late_fee_minor bigint, hold_minutes int, offer_minutes int,
+        reminder_minutes int[], takeover_minutes int, handoff_minutes int, keep_texts_days int)
 ON CONFLICT ON CONSTRAINT salons_key_unique DO UPDATE SET
     name = excluded.name, zone = excluded.zone, country = excluded.country,
     currency = excluded.currency, language = excluded.language,
     notice_minutes = excluded.notice_minutes, horizon_days = excluded.horizon_days,
     slot_minutes = excluded.slot_minutes, change_notice_minutes = excluded.change_notice_minutes,
     late_fee_minor = excluded.late_fee_minor, hold_minutes = excluded.hold_minutes,
-    offer_minutes = excluded.offer_minutes
+    offer_minutes = excluded.offer_minutes, reminder_minutes = excluded.reminder_minutes,
+    takeover_minutes = excluded.takeover_minutes, handoff_minutes = excluded.handoff_minutes,
+    keep_texts_days = excluded.keep_texts_days
 RETURNING id, $2::jsonb AS content, $3::jsonb AS policy",
     archive: "",
 };
@@ -89,21 +95,23 @@ SELECT id, key, archived_by,
     jsonb_build_object('key', key, 'name', name, 'aliases', aliases, 'steps', steps,
         'buffer_before_minutes', buffer_before_minutes, 'buffer_after_minutes', buffer_after_minutes,
         'price_kind', price_kind, 'price_minor', price_minor, 'resource_kind', resource_kind,
-        'position', position) AS content
+        'reminder_minutes', reminder_minutes, 'position', position) AS content
 FROM services WHERE salon_id = $1",
     write: "
 INSERT INTO services (salon_id, key, name, aliases, steps, buffer_before_minutes,
-                      buffer_after_minutes, price_kind, price_minor, resource_kind, position)
+                      buffer_after_minutes, price_kind, price_minor, resource_kind, reminder_minutes,
+                      position)
 SELECT $1, r.*
 FROM jsonb_to_recordset($2) AS r (key text, name text, aliases text[], steps jsonb,
     buffer_before_minutes int, buffer_after_minutes int, price_kind text, price_minor bigint,
-    resource_kind text, position int)
+    resource_kind text, reminder_minutes int[], position int)
 ON CONFLICT ON CONSTRAINT services_key_unique DO UPDATE SET
     name = excluded.name, aliases = excluded.aliases, steps = excluded.steps,
     buffer_before_minutes = excluded.buffer_before_minutes,
     buffer_after_minutes = excluded.buffer_after_minutes, price_kind = excluded.price_kind,
     price_minor = excluded.price_minor, resource_kind = excluded.resource_kind,
-    position = excluded.position, archived_at = NULL, archived_by = NULL",
+    reminder_minutes = excluded.reminder_minutes, position = excluded.position,
+    archived_at = NULL, archived_by = NULL",
     archive: archive!("services"),
 };
 

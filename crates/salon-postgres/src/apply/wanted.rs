@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Weekday};
 use salon_domain::{
-    BookingPolicy, CivilSpan, DescribedService, DescribedSkill, DescribedStaff, Price,
+    BookingPolicy, CivilSpan, DescribedService, DescribedSkill, DescribedStaff, Minutes, Price,
     SalonDescription, Step, Zone,
 };
 use serde_json::{Value, json};
@@ -128,6 +128,10 @@ fn policy(policy: &BookingPolicy) -> Value {
         "late_fee_minor": policy.late_fee.map(salon_domain::Money::minor),
         "hold_minutes": policy.hold.get(),
         "offer_minutes": policy.offer.get(),
+        "reminder_minutes": minutes(&policy.reminders),
+        "takeover_minutes": policy.takeover.get(),
+        "handoff_minutes": policy.answer_within.get(),
+        "keep_texts_days": policy.keep_texts_days,
     })
 }
 
@@ -142,8 +146,13 @@ fn service(service: &DescribedService) -> (String, Value) {
         "price_kind": price_kind(service.price),
         "price_minor": service.price.amount().minor(),
         "resource_kind": service.resource_kind.as_ref().map(salon_domain::Key::as_str),
+        "reminder_minutes": service.reminders.as_deref().map(minutes),
     });
     (service.key.to_string(), content)
+}
+
+fn minutes(lengths: &[Minutes]) -> Vec<u32> {
+    lengths.iter().map(|length| length.get()).collect()
 }
 
 fn steps(steps: &[Step]) -> Value {

@@ -3,18 +3,21 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use salon_domain::DeliveryStatus;
+use salon_domain::{ConversationId, DeliveryStatus, SalonId};
 
 use super::OutboxLease;
 use crate::database::{Database, Transaction};
 use crate::error::{DatabaseError, LeaseError};
+use crate::handoffs;
 use crate::retry::again;
 use crate::sql::{row, sql};
-use crate::turns::millis;
+use crate::turns::{NewHandoff, millis};
 use crate::wake::Wake;
 
 row!(Known {
-    status: DeliveryStatus
+    status: DeliveryStatus,
+    salon_id: SalonId,
+    conversation_id: ConversationId,
 });
 
 row!(Named {
@@ -28,6 +31,8 @@ struct End<'a> {
     segments: Option<i32>,
     error_code: Option<i64>,
     at: Option<Timestamp>,
+    /// A person is asked to see to it.
+    handoff: Option<(&'a NewHandoff, Timestamp)>,
 }
 
 impl Database {
@@ -87,12 +92,9 @@ impl Database {
             segments,
             error_code: None,
             at: None,
+            handoff: None,
         };
-        let unfenced = "DELETE FROM outbox WHERE message_id = $1 AND $2::bigint IS NOT NULL";
-        match self.finish(held, unfenced, &end, None).await {
-            Err(LeaseError::Lost) | Ok(()) => Ok(()),
-            Err(error @ LeaseError::Database(_)) => Err(error),
-        }
+        self.finish(held, UNFENCED, &end, None).await
     }
 
     /// The text was refused for good. It leaves the outbox as failed.
@@ -112,6 +114,7 @@ impl Database {
             segments: None,
             error_code: error_code.map(i64::from),
             at: Some(now),
+            handoff: None,
         };
         self.finish(held, FENCED, &end, Some(reason)).await
     }
@@ -127,8 +130,55 @@ impl Database {
             segments: None,
             error_code: None,
             at: None,
+            handoff: None,
         };
         self.finish(held, FENCED, &end, Some(reason)).await
+    }
+
+    /// The text will not leave, or nobody can say whether it did: a person is asked to see to the
+    /// client, in the same transaction. It leaves the outbox as failed.
+    ///
+    /// # Errors
+    /// [`LeaseError::Lost`] when somebody else has the text; nothing was written.
+    pub async fn finish_for_a_person(
+        &self,
+        held: &OutboxLease,
+        error_code: Option<u32>,
+        handoff: &NewHandoff,
+        now: Timestamp,
+    ) -> Result<(), LeaseError> {
+        let end = End {
+            status: DeliveryStatus::Failed,
+            provider_id: None,
+            segments: None,
+            error_code: error_code.map(i64::from),
+            at: Some(now),
+            handoff: Some((handoff, now)),
+        };
+        self.finish(held, FENCED, &end, Some(&handoff.reason)).await
+    }
+
+    /// Nobody knows yet whether the text is out: it is looked for again after a while. Until then it
+    /// counts as begun.
+    ///
+    /// # Errors
+    /// [`LeaseError::Lost`] when somebody else has the text; nothing was written.
+    pub async fn look_later(
+        &self,
+        held: &OutboxLease,
+        after: Duration,
+        reason: &str,
+    ) -> Result<(), LeaseError> {
+        let statement = sql("
+            UPDATE outbox
+            SET due_at = now() + $3 * interval '1 millisecond', last_error = $4,
+                leased_by = NULL, leased_until = NULL
+            WHERE message_id = $1 AND fence = $2");
+        let bound = statement
+            .bind(&held.outbox)
+            .bind(&held.fence)
+            .bind(&millis(after));
+        held_one(bound.bind(&reason).run(&mut *self.link().await?).await?)
     }
 
     /// The text did not leave this time, and certainly is not out: it is tried again after a while.
@@ -176,6 +226,9 @@ impl Database {
     }
 }
 
+/// For facts: whoever holds the row, and whether a callback has removed it or not.
+const UNFENCED: &str = "DELETE FROM outbox WHERE message_id = $1 AND $2::bigint IS NOT NULL";
+
 const FENCED: &str = "DELETE FROM outbox WHERE message_id = $1 AND fence = $2";
 
 const MARK: &str = "
@@ -191,18 +244,29 @@ async fn leave(
     end: &End<'_>,
 ) -> Result<(), LeaseError> {
     // The message is locked before the outbox row, as everywhere, so that two never wait in a ring.
-    let known: Option<Known> = sql("SELECT status FROM messages WHERE id = $1 FOR UPDATE")
+    let known = "SELECT status, salon_id, conversation_id FROM messages WHERE id = $1 FOR UPDATE";
+    let known: Option<Known> = sql(known).bind(&held.outbox).find(transaction).await?;
+    let Known {
+        status,
+        salon_id: salon,
+        conversation_id: conversation,
+    } = known.ok_or(DatabaseError::NotFound)?;
+    let removed = sql(remove)
         .bind(&held.outbox)
-        .find(transaction)
+        .bind(&held.fence)
+        .run(transaction)
         .await?;
-    let Known { status } = known.ok_or(DatabaseError::NotFound)?;
-    held_one(
-        sql(remove)
-            .bind(&held.outbox)
-            .bind(&held.fence)
-            .run(transaction)
-            .await?,
-    )?;
+    if remove == FENCED {
+        held_one(removed)?;
+    }
+    if let Some((handoff, now)) = end.handoff {
+        let place = handoffs::Place {
+            salon,
+            conversation,
+            turn: None,
+        };
+        handoffs::open(transaction, place, handoff, now).await?;
+    }
     let marked = sql(MARK)
         .bind(&held.outbox)
         .bind(&status.advance(end.status))

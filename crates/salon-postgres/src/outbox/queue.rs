@@ -165,7 +165,7 @@ impl Database {
     }
 }
 
-async fn begin_and_queue(
+pub(crate) async fn begin_and_queue(
     transaction: &mut Transaction,
     new: &NewQueuedText,
     tell_others: bool,

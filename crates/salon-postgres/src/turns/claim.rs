@@ -20,7 +20,8 @@ use crate::sql::{row, sql};
 /// of the last moments are passed over before anything is looked up: each of the ways to be ready has
 /// a row that is old enough.
 const PICK: &str = "
-SELECT c.id, c.salon_id, c.address, c.open_turn_id, c.staff_texts
+SELECT c.id, c.salon_id, c.address, c.open_turn_id, c.staff_texts,
+       coalesce(c.language, (SELECT s.language FROM salons s WHERE s.id = c.salon_id)) AS language
 FROM inbox i JOIN conversations c ON c.id = i.conversation_id
 WHERE i.arrived_at <= now() - $1 * interval '1 millisecond'
   AND (c.leased_until IS NULL OR c.leased_until <= now())
@@ -80,6 +81,7 @@ row!(Picked {
     address: Address,
     open_turn_id: Option<TurnId>,
     staff_texts: i64,
+    language: Option<String>,
 });
 
 row!(Taken {
@@ -152,6 +154,40 @@ impl Database {
             UPDATE conversations
             SET leased_by = NULL, leased_until = NULL, retry_at = now() + $4 * interval '1 millisecond'
             WHERE id = $1 AND fence = $2 AND open_turn_id = $3");
+        let bound = statement
+            .bind(&held.conversation)
+            .bind(&held.fence)
+            .bind(&held.turn);
+        held_one(
+            bound
+                .bind(&millis(retry_after))
+                .run(&mut *self.link().await?)
+                .await?,
+        )
+    }
+}
+
+impl Database {
+    /// Gives a turn back whose attempt came to nothing through no fault of its own: it does not
+    /// count.
+    ///
+    /// # Errors
+    /// [`LeaseError::Lost`] when somebody else has it, or it is recorded.
+    pub async fn return_turn(
+        &self,
+        held: &TurnLease,
+        retry_after: Duration,
+    ) -> Result<(), LeaseError> {
+        let statement = sql("
+            WITH returned AS (
+                UPDATE conversations
+                SET leased_by = NULL, leased_until = NULL,
+                    retry_at = now() + $4 * interval '1 millisecond'
+                WHERE id = $1 AND fence = $2 AND open_turn_id = $3
+                RETURNING open_turn_id
+            )
+            UPDATE turns SET attempts = greatest(attempts - 1, 0)
+            FROM returned WHERE turns.id = returned.open_turn_id");
         let bound = statement
             .bind(&held.conversation)
             .bind(&held.fence)
@@ -238,6 +274,7 @@ fn claimed(
         },
         salon: picked.salon_id,
         client_address: picked.address,
+        language: picked.language,
         salon_address,
         attempt: leased.attempts,
         waiting_since: oldest.unwrap_or(Timestamp::UNIX_EPOCH),

@@ -1,5 +1,6 @@
 //! Confirming, cancelling, and everything else that changes a visit's status.
 
+use diesel_async::AsyncPgConnection;
 use jiff::Timestamp;
 use salon_domain::{ClientId, SalonId, Visit, VisitId, VisitStatus};
 
@@ -82,22 +83,29 @@ impl Database {
         holds: &Holds,
         now: Timestamp,
     ) -> Result<Vec<VisitId>, DatabaseError> {
-        let (salon, clients, before): (Option<SalonId>, Option<Vec<ClientId>>, Option<Timestamp>) =
-            match holds {
-                Holds::Of(salon, clients) => (Some(*salon), Some(clients.clone()), None),
-                Holds::ExpiredBefore(instant) => (None, None, Some(*instant)),
-            };
-        let released: Vec<Released> = again(|| async {
-            let statement = sql(RELEASE)
-                .bind(&salon)
-                .bind(&clients)
-                .bind(&before)
-                .bind(&now);
-            statement.rows(&mut *self.link().await?).await
-        })
-        .await?;
+        let released =
+            again(|| async { release(&mut *self.link().await?, holds, now).await }).await?;
         Ok(released.into_iter().map(|row| row.id).collect())
     }
+}
+
+/// Releases holds over a connection, or within a transaction.
+pub(crate) async fn release(
+    link: &mut AsyncPgConnection,
+    holds: &Holds,
+    now: Timestamp,
+) -> Result<Vec<Released>, DatabaseError> {
+    let (salon, clients, before): (Option<SalonId>, Option<Vec<ClientId>>, Option<Timestamp>) =
+        match holds {
+            Holds::Of(salon, clients) => (Some(*salon), Some(clients.clone()), None),
+            Holds::ExpiredBefore(instant) => (None, None, Some(*instant)),
+        };
+    let statement = sql(RELEASE)
+        .bind(&salon)
+        .bind(&clients)
+        .bind(&before)
+        .bind(&now);
+    statement.rows(link).await
 }
 
 async fn change(

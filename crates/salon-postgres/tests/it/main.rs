@@ -15,6 +15,8 @@ mod consents;
 mod embedded;
 mod holds;
 mod inbound;
+#[cfg(feature = "server-tests")]
+mod limits;
 mod listing;
 mod minds;
 mod outbox;
@@ -24,3 +26,4 @@ mod server;
 mod stage;
 mod statuses;
 mod turns;
+mod zombies;

@@ -3,12 +3,19 @@
 use std::time::Duration;
 
 use salon_domain::DeliveryStatus;
-use salon_postgres::LeaseError;
+use salon_postgres::{ClaimedText, LeaseError};
 
 use crate::stage::{LEASE, Stage, address, now, worker};
 
 const ANA: &str = "+19185550123";
 const BEN: &str = "+19185550124";
+
+fn keys(claimed: &[ClaimedText]) -> Vec<&str> {
+    claimed
+        .iter()
+        .map(|text| text.purpose_key.as_str())
+        .collect()
+}
 
 #[tokio::test]
 async fn a_purpose_has_one_text_even_after_it_left() {
@@ -44,12 +51,6 @@ async fn claims_the_oldest_of_each_conversation_and_no_other() {
     for (to, key) in [(ANA, "a1"), (ANA, "a2"), (BEN, "b1")] {
         stage.queue(to, key).await;
     }
-    let keys = |claimed: &[salon_postgres::ClaimedText]| -> Vec<String> {
-        claimed
-            .iter()
-            .map(|text| text.purpose_key.clone())
-            .collect()
-    };
     let first = stage.claim_texts(10).await;
     assert_eq!(keys(&first), ["a1", "b1"]);
     assert_eq!(stage.claim_texts(10).await, []);
@@ -182,4 +183,62 @@ async fn a_salon_without_a_number_cannot_begin_a_conversation() {
         .await;
     let refused = stage.database.queue_text(&stage.queued(ANA, "a1")).await;
     assert!(refused.is_err(), "{refused:?}");
+}
+
+/// The first callback of a text is the proof that it is out, whatever the sender believes.
+#[tokio::test]
+async fn news_of_a_text_whose_send_was_put_off_takes_it_out_of_the_outbox() {
+    let stage = Stage::open().await;
+    stage.queue(ANA, "a1").await;
+    stage.queue(ANA, "a2").await;
+    let claimed = stage.claim_texts(1).await.remove(0);
+    let database = &stage.database;
+    database.begin_attempt(&claimed.lease, now()).await.unwrap();
+    let put_off = database.look_later(&claimed.lease, Duration::ZERO, "unknown");
+    put_off.await.unwrap();
+    let again = stage.claim_texts(1).await.remove(0);
+    assert_eq!(
+        again.ambiguous_since,
+        Some(now()),
+        "it still counts as begun"
+    );
+    let news = salon_postgres::StatusNews {
+        provider_id: "SM-1".into(),
+        outbox: Some(again.lease.outbox),
+        status: DeliveryStatus::Sent,
+        error_code: None,
+        at: now(),
+    };
+    database.apply_status(&news).await.unwrap();
+    let late = database.retry_later(&again.lease, Duration::ZERO, "late");
+    assert!(matches!(late.await, Err(LeaseError::Lost)));
+    let found = database.finish_sent(&again.lease, "SM-1", DeliveryStatus::Queued, Some(2));
+    found.await.unwrap();
+    assert_eq!(keys(&stage.claim_texts(10).await), ["a2"]);
+    let thread = database
+        .thread(stage.conversation(ANA).await, 10)
+        .await
+        .unwrap();
+    assert_eq!(thread[0].status, Some(DeliveryStatus::Sent));
+}
+
+#[tokio::test]
+async fn a_text_that_is_left_to_a_person_opens_a_handoff_with_its_end() {
+    let stage = Stage::open().await;
+    stage.queue(ANA, "a1").await;
+    let claimed = stage.claim_texts(1).await.remove(0);
+    let handoff = salon_postgres::NewHandoff {
+        reason: "not_delivered".into(),
+        summary: "words".into(),
+    };
+    let database = &stage.database;
+    let end = database.finish_for_a_person(&claimed.lease, Some(21_606), &handoff, now());
+    end.await.unwrap();
+    let again = database.finish_for_a_person(&claimed.lease, None, &handoff, now());
+    assert!(matches!(again.await, Err(LeaseError::Lost)));
+    let open = database.list_handoffs(stage.salon, salon_postgres::HandoffScope::Open);
+    let open = open.await.unwrap();
+    assert_eq!(open.len(), 1);
+    assert_eq!(open[0].reason, "not_delivered");
+    assert!(stage.claim_texts(10).await.is_empty());
 }

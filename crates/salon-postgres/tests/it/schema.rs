@@ -71,7 +71,7 @@ async fn every_row_names_its_salon() {
     let homeless = faults(
         &home,
         "SELECT table_name FROM information_schema.tables t
-         WHERE table_schema = 'public' AND table_name NOT IN ('salons', '__diesel_schema_migrations')
+         WHERE table_schema = 'public' AND table_name NOT IN ('salons', 'leases', 'instances', '__diesel_schema_migrations')
            AND NOT EXISTS (SELECT 1 FROM information_schema.columns c
              WHERE c.table_schema = 'public' AND c.table_name = t.table_name AND c.column_name = 'salon_id')",
     )
@@ -83,6 +83,8 @@ async fn every_row_names_its_salon() {
 async fn the_down_migrations_take_everything_back() {
     let stage = Stage::open().await;
     for directory in [
+        "2026-11-22-000007_keeping_the_law",
+        "2026-11-22-000006_instances",
         "2026-11-22-000005_minds",
         "2026-11-22-000004_ledgers",
         "2026-11-22-000003_texts",

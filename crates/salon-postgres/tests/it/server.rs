@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use salon_domain::DeliveryStatus;
-use salon_postgres::{ConnectOptions, Database, Home, Wake};
+use salon_postgres::{ConnectOptions, Database, Home, LeaseError, Wake, Worker};
+use salon_testkit::{FaultProxy, Line};
 use tokio_postgres::{Client, NoTls};
 
-use crate::stage::{Stage, now};
+use crate::stage::{LEASE, Stage, now};
 
 const SOON: Duration = Duration::from_secs(10);
 
@@ -153,6 +154,119 @@ async fn a_statement_that_takes_too_long_is_ended() {
         (late.code(), late.is_transient()),
         ("database_timed_out", true)
     );
+}
+
+/// Waits until the lock of as many processes is there, or gone.
+async fn locks(client: &Client, number: i64) {
+    let query = format!(
+        "SELECT count(*) = {number} FROM pg_locks WHERE locktype = 'advisory' AND granted
+            AND classid = 23069
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    );
+    until(client, &query).await;
+}
+
+#[tokio::test]
+async fn what_a_dead_process_had_claimed_is_given_back_at_once_and_a_living_ones_is_not() {
+    let stage = Stage::open().await;
+    let (dead, living, heir) = (another(&stage), another(&stage), another(&stage));
+    let watcher = raw(&stage).await;
+    let signs = (dead.live("dead"), living.live("living"));
+    locks(&watcher, 2).await;
+    let worker = |name: &str| Worker {
+        name: format!("{name}/turns-1"),
+    };
+    let mut claimed = Vec::new();
+    for (database, name, number) in [
+        (&dead, "dead", "+19185550123"),
+        (&living, "living", "+19185550124"),
+    ] {
+        stage.text(number, &format!("SM-{name}"), "hello").await;
+        let worker = worker(name);
+        let turn = database.claim_turn(&worker, LEASE, Duration::ZERO);
+        claimed.push(turn.await.unwrap().unwrap());
+        stage.queue(number, name).await;
+        let text = database.claim_outgoing(&worker, LEASE, 1).await;
+        assert_eq!(text.unwrap().len(), 1);
+    }
+    drop(signs.0);
+    locks(&watcher, 1).await;
+    let mut buried = 0;
+    let began = std::time::Instant::now();
+    while buried == 0 {
+        assert!(began.elapsed() < SOON, "nobody noticed");
+        buried = heir.bury_dead().await.unwrap();
+    }
+    assert_eq!(buried, 1);
+    let turn = heir
+        .claim_turn(&worker("heir"), LEASE, Duration::ZERO)
+        .await;
+    let turn = turn.unwrap().unwrap();
+    assert_eq!(turn.lease.turn, claimed[0].lease.turn);
+    let next = heir
+        .claim_turn(&worker("heir"), LEASE, Duration::ZERO)
+        .await;
+    assert_eq!(next.unwrap(), None, "the living one keeps its own");
+    let texts = heir
+        .claim_outgoing(&worker("heir"), LEASE, 9)
+        .await
+        .unwrap();
+    let keys: Vec<&str> = texts.iter().map(|text| text.purpose_key.as_str()).collect();
+    assert_eq!(keys, ["dead"]);
+    // The dead one was only stopped for a while: what it had is not its own any more.
+    let late = stage.answer_as(&dead, &claimed[0], "too late").await;
+    assert!(matches!(late, Err(LeaseError::Lost)), "{late:?}");
+    stage
+        .answer_as(&living, &claimed[1], "in time")
+        .await
+        .unwrap();
+}
+
+/// A line that breaks is no death.
+#[tokio::test]
+async fn a_process_that_loses_its_connection_says_again_that_it_lives() {
+    let stage = Stage::open().await;
+    let living = another(&stage);
+    let watcher = raw(&stage).await;
+    let _sign = living.live("living");
+    locks(&watcher, 1).await;
+    for _ in 0..3 {
+        let killed = "SELECT pg_terminate_backend(pid) FROM pg_locks
+            WHERE locktype = 'advisory' AND classid = 23069
+              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+        watcher.execute(killed, &[]).await.unwrap();
+        locks(&watcher, 1).await;
+        assert_eq!(stage.database.bury_dead().await.unwrap(), 0);
+    }
+}
+
+/// The server's own limit is of no use when nothing of the server arrives any more.
+#[tokio::test]
+async fn a_statement_on_a_line_that_hangs_ends_and_the_pool_comes_back() {
+    let stage = Stage::open().await;
+    let config: tokio_postgres::Config = url(&stage).parse().unwrap();
+    let tokio_postgres::config::Host::Tcp(host) = &config.get_hosts()[0] else {
+        panic!("server-tests needs TEST_DATABASE_URL with a host")
+    };
+    let address = format!("{host}:{}", config.get_ports()[0]);
+    let wire = FaultProxy::start(address.parse().unwrap()).await;
+    let options = ConnectOptions {
+        max_connections: 3,
+        connect_timeout: Duration::from_secs(1),
+        statement_timeout: Duration::from_millis(100),
+        ..ConnectOptions::new(wire.in_url(url(&stage)))
+    };
+    let database = Database::connect(&options).unwrap();
+    database.ping().await.unwrap();
+    wire.set(Line::Stalled).await;
+    let calls = (0..12).map(|_| database.list_salons());
+    let began = std::time::Instant::now();
+    for ended in futures_util::future::join_all(calls).await {
+        assert!(ended.unwrap_err().is_transient());
+    }
+    assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
+    wire.set(Line::Whole).await;
+    database.list_salons().await.unwrap();
 }
 
 #[tokio::test]

@@ -169,6 +169,19 @@ impl Stage {
             .unwrap();
     }
 
+    /// Records an answer as another process does.
+    #[cfg(feature = "server-tests")]
+    pub(crate) async fn answer_as(
+        &self,
+        database: &Database,
+        turn: &ClaimedTurn,
+        body: &str,
+    ) -> Result<salon_postgres::Recorded, salon_postgres::LeaseError> {
+        database
+            .record_turn(&turn.lease, answering(turn, body))
+            .await
+    }
+
     /// Records a claimed turn with an answer.
     pub(crate) async fn answer(&self, turn: &ClaimedTurn, body: &str) -> salon_postgres::Recorded {
         let record = answering(turn, body);
@@ -291,6 +304,7 @@ pub(crate) fn service(
         buffer_after: Minutes::ZERO,
         price: dollars(4_500),
         resource_kind: resource.map(key),
+        reminders: None,
     }
 }
 

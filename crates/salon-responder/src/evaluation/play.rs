@@ -328,6 +328,7 @@ fn parts(stage: &Stage, assistant: &Arc<dyn Assistant>, seed: u64) -> Parts {
         instance: "evaluation".to_owned(),
         main_number: None,
         intake: CoalescerOptions::default(),
+        spool: None,
         turns: TurnOptions {
             lease: LEASE,
             ..TurnOptions::default()

@@ -140,9 +140,16 @@ async fn commit(database: &Database, batch: Vec<Waiting>) {
             }
         }
         Err(error) => {
-            refused(&error);
+            let transient = matches!(refused(&error), IntakeError::Unavailable);
             for answer in answers {
-                tell(answer, Err(IntakeError::Unavailable));
+                tell(
+                    answer,
+                    Err(if transient {
+                        IntakeError::Unavailable
+                    } else {
+                        IntakeError::Refused
+                    }),
+                );
             }
         }
     }
@@ -157,7 +164,11 @@ const fn receipt(ingested: Ingested) -> Receipt {
 
 fn refused(error: &DatabaseError) -> IntakeError {
     tracing::error!(error.code = error.code(), error = %crate::report(error), "texts could not be stored");
-    IntakeError::Unavailable
+    if error.is_transient() {
+        IntakeError::Unavailable
+    } else {
+        IntakeError::Refused
+    }
 }
 
 /// A caller who has hung up does not hear the answer; the row is stored all the same.

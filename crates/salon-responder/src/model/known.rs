@@ -190,6 +190,9 @@ impl Known<'_> {
             Asked::CancelOrBook(visit) => {
                 format!("whether a yes was to cancelling visit {visit} or to the offer above")
             }
+            Asked::Coming(visit) => {
+                format!("whether the client comes to visit {visit}: C confirms, R moves, X cancels")
+            }
             Asked::MoveWhich(_) => "which visit to move".to_owned(),
             Asked::CancelWhich(_) => "which visit to cancel".to_owned(),
             Asked::Service | Asked::WhichService(_) => "which service".to_owned(),

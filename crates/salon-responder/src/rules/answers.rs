@@ -7,7 +7,7 @@ use salon_postgres::Offer;
 
 use super::{Progress, RuleTurn, Step};
 use crate::accept::{chosen_offer, says_something_new};
-use crate::dialogue::Asked;
+use crate::dialogue::{Asked, is_letter};
 
 impl RuleTurn<'_, '_> {
     /// Reads the text as the answer to our open question, if there is one and it is one.
@@ -18,7 +18,14 @@ impl RuleTurn<'_, '_> {
         if self.ask_which_question() == Progress::Done {
             return Ok(Progress::Done);
         }
+        if let Some(visit) = self.dialogue.reminded
+            && self.read.answer == Some(Answer::Yes)
+            && !self.says_something_new()
+        {
+            return Ok(self.ask_which_yes(visit));
+        }
         match asked {
+            Asked::Coming(visit) => self.answer_coming(visit).await,
             Asked::Service | Asked::When => Ok(Progress::Open),
             Asked::WhichService(services) => self.answer_which_service(&services).await,
             Asked::WhichDay(days) => {
@@ -148,7 +155,8 @@ impl RuleTurn<'_, '_> {
     }
 
     async fn answer_cancel(&mut self, visit: VisitId) -> Step {
-        if self.read.when.is_some() || self.means(&IntentKind::Move) {
+        let another_time = is_letter(&self.situation.words(), &["r"]);
+        if another_time || self.read.when.is_some() || self.means(&IntentKind::Move) {
             return self.move_this(visit).await;
         }
         match &self.read.answer {
@@ -250,6 +258,15 @@ impl RuleTurn<'_, '_> {
                 Saying::AskCancel {
                     visit: self.visit_words(&visit),
                     fee,
+                }
+            }
+            Asked::Coming(visit) => {
+                let Some(visit) = self.find_visit(*visit) else {
+                    return;
+                };
+                self.toolbox.my_visits();
+                Saying::AskComing {
+                    visit: self.visit_words(&visit),
                 }
             }
             Asked::CancelOrBook(visit) => {

@@ -1,7 +1,7 @@
 //! The client's own visits: which, move, cancel, confirm, late.
 
 use salon_domain::{Money, Visit, VisitId};
-use salon_language::IntentKind;
+use salon_language::{Answer, IntentKind};
 use salon_language::{Saying, VisitWords};
 
 use super::{Progress, RuleTurn, Step};
@@ -94,6 +94,62 @@ impl RuleTurn<'_, '_> {
             Saying::AskCancel { visit: words, fee },
         );
         Ok(Progress::Done)
+    }
+
+    /// A reminder asked whether they are coming: C confirms, R starts moving, X asks once more before
+    /// it cancels.
+    pub(super) async fn answer_coming(&mut self, visit: VisitId) -> Step {
+        if self.find_visit(visit).is_none() {
+            return Ok(Progress::Open);
+        }
+        if self.means(&IntentKind::Move) {
+            return self.move_this(visit).await;
+        }
+        let no = self.read.answer == Some(Answer::No);
+        if no || self.means(&IntentKind::Cancel) {
+            return self.ask_to_cancel_or_move(visit);
+        }
+        let yes = self.read.answer == Some(Answer::Yes);
+        if yes || self.means(&IntentKind::Confirm) {
+            return self.confirm_this(visit).await;
+        }
+        Ok(Progress::Open)
+    }
+
+    /// Asks before cancelling, and offers another time first; what a late change costs is said.
+    fn ask_to_cancel_or_move(&mut self, visit: VisitId) -> Step {
+        let Some(visit) = self.find_visit(visit) else {
+            return Err(ToolError::NoSuchVisit);
+        };
+        self.toolbox.my_visits();
+        let (words, fee) = (self.visit_words(&visit), self.late_fee(&visit));
+        self.ask(
+            Asked::Cancel(visit.id),
+            Saying::AskCancelOrMove { visit: words, fee },
+        );
+        Ok(Progress::Done)
+    }
+
+    async fn confirm_this(&mut self, visit: VisitId) -> Step {
+        let visit = self.toolbox.confirm(visit).await?;
+        self.toolbox.my_visits();
+        self.says.push(Saying::Confirmed {
+            visit: self.visit_words(&visit),
+        });
+        self.settle();
+        Ok(Progress::Done)
+    }
+
+    /// A bare yes while a reminder and another question are open could answer either.
+    pub(super) fn ask_which_yes(&mut self, visit: VisitId) -> Progress {
+        self.toolbox.my_visits();
+        if let Some(visit) = self.find_visit(visit) {
+            self.says.push(Saying::AskComing {
+                visit: self.visit_words(&visit),
+            });
+        }
+        self.ask_again();
+        Progress::Done
     }
 
     pub(super) async fn cancel_this(&mut self, visit: VisitId) -> Step {

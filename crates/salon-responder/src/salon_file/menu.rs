@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use salon_domain::{Currency, DescribedResource, DescribedService, Key, Minutes};
 
 use super::reader::{Node, Table, unknown};
-use super::values::{minutes, price, work};
+use super::values::{minutes, price, reminders, work};
 
 /// Reads chairs, rooms and devices by kind: `chair = ["Chair 1", { key = "c2", name = "Chair 2" }]`.
 pub(super) fn resources(node: &Node<'_>) -> Option<Vec<DescribedResource>> {
@@ -75,6 +75,7 @@ pub(super) fn services(
             "buffer_after",
             "price",
             "resource",
+            "reminders",
         ]) else {
             continue;
         };
@@ -116,6 +117,10 @@ fn service(
     let resource_kind = table
         .find("resource")
         .and_then(|node| known_kind(node, kinds));
+    let reminders = match table.find("reminders") {
+        Some(node) => Some(reminders(node)?),
+        None => None,
+    };
     Some(DescribedService {
         key: key?,
         name: name?.to_owned(),
@@ -125,6 +130,7 @@ fn service(
         buffer_after: after?,
         price: price?,
         resource_kind,
+        reminders,
     })
 }
 

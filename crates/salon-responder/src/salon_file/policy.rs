@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use salon_domain::{BookingPolicy, Currency, Fact, Minutes};
 
 use super::reader::{Node, Table};
-use super::values::{date, minutes, money};
+use super::values::{date, minutes, money, reminders};
 
 /// The longest answer that still fits two segments of a text message, with room for a greeting.
 const LONGEST_FACT: usize = 300;
@@ -22,6 +22,10 @@ pub(super) fn policy(node: &Node<'_>, currency: Option<Currency>) -> Option<Book
         "late_fee",
         "hold",
         "offer",
+        "reminders",
+        "takeover",
+        "answer_within",
+        "keep_texts_days",
     ])?;
     let length = |name, usual| table.find(name).map_or(Some(usual), minutes);
     let late_fee = table.find("late_fee").and_then(|fee| money(fee, currency));
@@ -31,6 +35,15 @@ pub(super) fn policy(node: &Node<'_>, currency: Option<Currency>) -> Option<Book
     let change_notice = length("change_notice", usual.change_notice);
     let hold = lasting(&table, "hold", usual.hold);
     let offer = lasting(&table, "offer", usual.offer);
+    let reminders = table
+        .find("reminders")
+        .map_or(Some(usual.reminders), reminders);
+    let takeover = lasting(&table, "takeover", usual.takeover);
+    let answer_within = lasting(&table, "answer_within", usual.answer_within);
+    let keep_texts_days = match table.find("keep_texts_days") {
+        Some(node) => Some(kept_days(node)?),
+        None => None,
+    };
     Some(BookingPolicy {
         notice: notice?,
         horizon_days: horizon_days?,
@@ -39,6 +52,10 @@ pub(super) fn policy(node: &Node<'_>, currency: Option<Currency>) -> Option<Book
         late_fee,
         hold: hold?,
         offer: offer?,
+        reminders: reminders?,
+        takeover: takeover?,
+        answer_within: answer_within?,
+        keep_texts_days,
     })
 }
 
@@ -49,6 +66,16 @@ fn horizon(table: &Table<'_>, usual: u16) -> Option<u16> {
     match node.as_whole_number().map(u16::try_from) {
         Some(Ok(days @ 1..=366)) => Some(days),
         Some(Ok(_) | Err(_)) | None => node.refuse("must be a whole number of days from 1 to 366"),
+    }
+}
+
+/// Texts younger than the longest time that a visit can lie ahead are still needed.
+fn kept_days(node: &Node<'_>) -> Option<u16> {
+    match node.as_whole_number().map(u16::try_from) {
+        Some(Ok(days @ 30..=3_660)) => Some(days),
+        Some(Ok(_) | Err(_)) | None => {
+            node.refuse("must be a whole number of days from 30 to 3660")
+        }
     }
 }
 

@@ -16,6 +16,28 @@ pub(crate) fn minutes(node: &Node<'_>) -> Option<Minutes> {
     }
 }
 
+/// No visit is reminded of earlier than this, nor later.
+const REMINDERS: std::ops::RangeInclusive<u32> = 30..=14 * 24 * 60;
+
+/// Reads how long before a visit its reminders go out: `["24 h", "2 h"]`, the earliest first; none at
+/// all is `[]`.
+pub(super) fn reminders(node: &Node<'_>) -> Option<Vec<Minutes>> {
+    let items = node.items()?;
+    let mut lengths = Vec::new();
+    for item in &items {
+        let length = minutes(item)?;
+        if !REMINDERS.contains(&length.get()) {
+            return item.refuse("must be from 30 minutes to 14 days");
+        }
+        if lengths.contains(&length) {
+            return item.refuse("is there twice");
+        }
+        lengths.push(length);
+    }
+    lengths.sort_by_key(|length| std::cmp::Reverse(length.get()));
+    Some(lengths)
+}
+
 /// Reads an amount of money: `185` or `185.50`, with the decimals of the currency.
 pub(crate) fn money(node: &Node<'_>, currency: Option<Currency>) -> Option<Money> {
     let currency = currency?;

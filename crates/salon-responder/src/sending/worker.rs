@@ -22,6 +22,11 @@ pub(crate) async fn run_sending(
         let Ok(place) = Arc::clone(&places).acquire_owned().await else {
             break;
         };
+        if departures.is_stopped() {
+            drop(place);
+            rest(&mut wakeups, &departures, &stop).await;
+            continue;
+        }
         let free = places.available_permits() + 1;
         let claimed = departures
             .database

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use salon_domain::{ClientId, OfferId, Opening, SalonId, TimeRange, Visit, VisitId, VisitStatus};
 use salon_language::Language;
-use salon_postgres::{ConversationState, Database, DatabaseError, Offer, TurnStory};
+use salon_postgres::{ConversationState, Database, DatabaseError, Offer, RecentTexts, TurnStory};
 use salon_sms::Transport;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -19,6 +19,8 @@ pub(crate) struct Seen {
     written: Option<String>,
     answered_before: bool,
     dialogue: Option<Value>,
+    #[serde(default)]
+    reminded: Option<VisitId>,
     people: Vec<SeenPerson>,
     visits: Vec<SeenVisit>,
     offers: Vec<SeenOffer>,
@@ -61,6 +63,7 @@ impl Seen {
             written: situation.written.map(|language| language.tag().to_owned()),
             answered_before: situation.state.answered_before,
             dialogue: situation.state.dialogue.clone(),
+            reminded: situation.reminded,
             people: situation.people.iter().map(person).collect(),
             visits: situation.visits.iter().map(SeenVisit::of).collect(),
             offers: situation.offers.iter().map(SeenOffer::of).collect(),
@@ -95,7 +98,7 @@ impl Seen {
             turn: row.id,
             conversation: row.conversation,
             client_address: row.client_address.clone(),
-            // Only the gate asks for it, and what is run again has passed it.
+            // Only the gate asks for it, as for what the number did in the last moments, and what is run again has passed it.
             salon_address: row.client_address.clone(),
             texts: story.texts.clone(),
             people,
@@ -109,6 +112,8 @@ impl Seen {
             },
             consent: database.consent_ledger(salon, &row.client_address).await?,
             transport: Transport::Simulator,
+            reminded: self.reminded,
+            recent: RecentTexts::default(),
             language: Language::from_tag(&self.language),
             written: self.written.as_deref().map(Language::from_tag),
             book,

@@ -1,19 +1,20 @@
 //! Law and safety, before anything is understood: who must not be answered, and what must be written
 //! down at once.
 
-use salon_domain::{
-    Address, AddressKind, ConsentAct, ConsentSource, Permission, Purpose, permission,
-};
-use salon_language::{CarrierKeyword, Context, Understanding, understand};
+mod keywords;
+mod loops;
+
+use salon_domain::{Address, AddressKind, ConsentAct, ConsentSource, Purpose};
+use salon_language::{Context, Understanding, understand};
 use salon_language::{Saying, word};
 use salon_postgres::{
-    Database, DatabaseError, DecidedBy, Effect, Holds, NewConsent, NewHandoff, NewText,
-    OfferChange, TurnRecord, TurnText,
+    Database, DatabaseError, DecidedBy, Effect, NewConsent, NewHandoff, NewText, OfferChange,
+    TurnRecord, TurnText,
 };
 use salon_sms::Transport;
 use serde_json::json;
 
-use super::reply_text;
+use super::{handover, reply_text};
 use crate::situation::Situation;
 
 /// What the gate says.
@@ -23,6 +24,9 @@ pub(super) enum Gate {
     Pass,
     /// The turn ends here.
     End(End),
+    /// Texts are wanted again, and something else was said beside that: the consent is written down,
+    /// the word itself is put aside, and somebody may decide about the rest.
+    GoOn(Consent),
 }
 
 /// How a turn ends at the gate.
@@ -34,82 +38,89 @@ pub(super) struct End {
     reply: Option<Saying>,
 }
 
-/// A line for the consent ledger, about every purpose.
+/// A line for the consent ledger, about every purpose that it can be about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Consent {
+pub(super) struct Consent {
     act: ConsentAct,
     source: ConsentSource,
     /// Which of the turn's texts says so.
-    text: usize,
+    pub(super) text: usize,
 }
 
 /// Judges a situation.
-pub(super) fn judge(situation: &Situation, main_number: Option<&Address>) -> Gate {
+pub(super) fn judge(situation: &Situation, main_number: Option<&Address>, most_turns: u32) -> Gate {
     if is_our_own(situation, main_number) {
-        return Gate::End(End {
-            outcome: "own_number",
-            ..End::default()
-        });
+        return Gate::End(End::silent("own_number"));
     }
-    if let Some(end) = opt_out_type(situation) {
-        return Gate::End(end);
+    let texts = situation.texts.iter();
+    let read: Vec<Understanding> = texts.map(|text| alone(situation, text)).collect();
+    let resumed = match keywords::judge(situation, &read) {
+        Some(Gate::End(end)) => return Gate::End(end),
+        Some(Gate::GoOn(consent)) => Some(consent),
+        Some(Gate::Pass) | None => None,
+    };
+    let wanted = resumed.is_some() || !keywords::is_revoked(situation);
+    let end = guard(situation, &read, wanted, main_number);
+    match end.or_else(|| loops::judge(situation, most_turns)) {
+        Some(end) => Gate::End(End {
+            consent: resumed,
+            ..end
+        }),
+        None => resumed.map_or(Gate::Pass, Gate::GoOn),
     }
-    let read: Vec<Understanding> = situation
-        .texts
-        .iter()
-        .map(|text| alone(situation, text))
-        .collect();
-    if let Some(end) = keyword(situation, &read) {
-        return Gate::End(end);
-    }
+}
+
+/// Who is not answered although they said no word of the law's.
+fn guard(
+    situation: &Situation,
+    read: &[Understanding],
+    wanted: bool,
+    main_number: Option<&Address>,
+) -> Option<End> {
     if read.iter().all(|text| text.tapback) && !situation.has_media() {
-        return Gate::End(End {
-            outcome: "tapback",
-            ..End::default()
-        });
+        return Some(End::silent("tapback"));
     }
-    if permission(&situation.consent, Purpose::Conversation) != Permission::Granted {
-        return Gate::End(End {
-            outcome: "opted_out",
-            handoff: Some("opted_out"),
-            ..End::default()
-        });
+    if !wanted {
+        return Some(End::handed_off("opted_out"));
     }
     if !is_for_us(situation, main_number) {
-        let handoff = Some("unknown_recipient");
-        return Gate::End(End {
-            outcome: "unknown_recipient",
-            handoff,
-            ..End::default()
-        });
+        return Some(End::handed_off("unknown_recipient"));
     }
-    let paused = situation
-        .state
-        .paused_until
-        .is_some_and(|until| situation.now < until);
-    if paused {
-        return Gate::End(End {
-            outcome: "paused",
-            ..End::default()
-        });
+    let paused = situation.state.paused_until;
+    if paused.is_some_and(|until| situation.now < until) {
+        return Some(End::silent("paused"));
     }
     let deaf = matches!(
         situation.client_address.kind(),
         AddressKind::Alphanumeric | AddressKind::ShortCode
     );
-    if deaf && situation.transport == Transport::Twilio {
-        return Gate::End(End {
-            outcome: "automated_sender",
-            ..End::default()
-        });
-    }
-    Gate::Pass
+    (deaf && situation.transport == Transport::Twilio).then(|| End::silent("automated_sender"))
 }
 
-/// A text from one of the salon's own numbers is an echo: two desks would answer each other for ever.
+impl End {
+    /// Nothing is said.
+    fn silent(outcome: &'static str) -> Self {
+        Self {
+            outcome,
+            ..Self::default()
+        }
+    }
+
+    /// Nothing is said, and a person is asked to look.
+    fn handed_off(outcome: &'static str) -> Self {
+        Self {
+            handoff: Some(outcome),
+            ..Self::silent(outcome)
+        }
+    }
+}
+
+/// A text from one of the salon's own numbers, or another salon's of this deployment, is an echo: two
+/// desks would answer each other for ever.
 fn is_our_own(situation: &Situation, main_number: Option<&Address>) -> bool {
     let from = &situation.client_address;
-    *from == situation.salon_address
+    situation.recent.from_a_salon
+        || *from == situation.salon_address
         || situation.catalog().numbers.contains(from)
         || main_number == Some(from)
 }
@@ -119,98 +130,6 @@ fn is_for_us(situation: &Situation, main_number: Option<&Address>) -> bool {
     let to = &situation.salon_address;
     let numbers = &situation.catalog().numbers;
     situation.transport == Transport::Simulator || numbers.contains(to) || main_number == Some(to)
-}
-
-/// With `OptOutType` the provider has matched a word and answered: it is written down, never
-/// answered.
-fn opt_out_type(situation: &Situation) -> Option<End> {
-    let mut types = situation.texts.iter().enumerate();
-    let (text, kind) = types.find_map(|(at, text)| Some((at, text.opt_out_type.as_deref()?)))?;
-    let act = match kind {
-        "STOP" => ConsentAct::Revoked,
-        "START" => ConsentAct::Granted,
-        _ => {
-            return Some(End {
-                outcome: "provider_help",
-                ..End::default()
-            });
-        }
-    };
-    let consent = Some(Consent {
-        act,
-        source: ConsentSource::Provider,
-        text,
-    });
-    Some(End {
-        outcome: "provider_opt_out",
-        consent,
-        ..End::default()
-    })
-}
-
-/// The carriers' words, and free wording of the same wish (47 CFR 64.1200(a)(10)).
-///
-/// A bare CANCEL is an opt-out to the carrier, which has blocked the number already, so it is one to
-/// us; when there is a coming visit, staff are told that it may have been meant. A bare YES answers
-/// an open question before it is anything else.
-fn keyword(situation: &Situation, read: &[Understanding]) -> Option<End> {
-    let carrier_answers = situation.transport == Transport::Twilio;
-    for (text, understood) in read.iter().enumerate() {
-        match understood.keyword {
-            Some(CarrierKeyword::Stop { cancel }) => {
-                let consent = Consent {
-                    act: ConsentAct::Revoked,
-                    source: ConsentSource::Keyword,
-                    text,
-                };
-                let maybe_visit = cancel && !situation.visits.is_empty();
-                return Some(End {
-                    outcome: "opted_out_by_keyword",
-                    consent: Some(consent),
-                    handoff: maybe_visit.then_some("cancel_word_with_visit"),
-                    reply: None,
-                });
-            }
-            Some(CarrierKeyword::Start { .. }) if is_revoked(situation) => {
-                let consent = Consent {
-                    act: ConsentAct::Granted,
-                    source: ConsentSource::Keyword,
-                    text,
-                };
-                return Some(End {
-                    outcome: "opted_in",
-                    consent: Some(consent),
-                    ..End::default()
-                });
-            }
-            Some(CarrierKeyword::Help) if carrier_answers => {
-                return Some(End {
-                    outcome: "carrier_help",
-                    ..End::default()
-                });
-            }
-            _ => {}
-        }
-        if understood.opt_out_wording {
-            let consent = Consent {
-                act: ConsentAct::Revoked,
-                source: ConsentSource::Wording,
-                text,
-            };
-            let salon = situation.salon().name.clone();
-            return Some(End {
-                outcome: "opted_out_by_wording",
-                consent: Some(consent),
-                handoff: None,
-                reply: (!is_revoked(situation)).then_some(Saying::OptedOut { salon }),
-            });
-        }
-    }
-    None
-}
-
-fn is_revoked(situation: &Situation) -> bool {
-    permission(&situation.consent, Purpose::Conversation) == Permission::Revoked
 }
 
 /// Reads one text by itself, as the carrier does.
@@ -237,15 +156,14 @@ pub(super) async fn carry_out(
     if let Some(consent) = end.consent {
         record_consent(database, situation, consent).await?;
     }
-    if revoked {
-        // Nothing that was half done stays half done.
-        let clients = situation.people.iter().map(|person| person.id).collect();
-        let holds = Holds::Of(situation.salon().id, clients);
-        database.release_holds(&holds, situation.now).await?;
-    }
-    let reason = end.handoff.map(|reason| NewHandoff {
-        reason: reason.to_owned(),
-        summary: situation.words(),
+    let reason = end.handoff.map(|reason| {
+        handover::summed_up(
+            situation,
+            NewHandoff {
+                reason: reason.to_owned(),
+                summary: situation.words(),
+            },
+        )
     });
     Ok(TurnRecord {
         outcome: end.outcome.to_owned(),
@@ -272,29 +190,34 @@ pub(super) async fn carry_out(
     })
 }
 
-async fn record_consent(
+/// Writes a line into the ledger, once however often the turn is tried. A revocation ends what was
+/// half done with it.
+pub(super) async fn record_consent(
     database: &Database,
     situation: &Situation,
     consent: Consent,
 ) -> Result<(), DatabaseError> {
     let text = situation.texts.get(consent.text);
+    let purposes: &[Purpose] = match consent.act {
+        ConsentAct::Revoked => &Purpose::CONSENTED,
+        ConsentAct::Granted => &Purpose::REOPENED,
+    };
     let line = NewConsent {
         salon: situation.salon().id,
         address: &situation.client_address,
-        purposes: &Purpose::CONSENTED,
+        purposes,
         act: consent.act,
         source: consent.source,
         wording: text.map(|text| text.body.clone()),
         message: text.map(|text| text.message),
         at: situation.now,
     };
-    database
-        .record_consent(
-            Some(Effect {
-                turn: situation.turn,
-                ordinal: 0,
-            }),
-            &line,
-        )
-        .await
+    let effect = Some(Effect {
+        turn: situation.turn,
+        ordinal: 0,
+    });
+    match consent.act {
+        ConsentAct::Revoked => database.opt_out(effect, &line).await,
+        ConsentAct::Granted => database.record_consent(effect, &line).await,
+    }
 }

@@ -6,7 +6,7 @@ use salon_language::{
     Language, Offered, Saying, VisitWords, gsm_safe, render_date, render_minutes, render_money,
     render_time, render_weekday, word,
 };
-use salon_postgres::ConversationState;
+use salon_postgres::{ConversationState, RecentTexts};
 use salon_responder::{Catalogs, Deed, Evidence, Situation, check_facts};
 use salon_sms::Transport;
 
@@ -41,6 +41,8 @@ async fn situation(stage: &Stage, language: Language) -> Situation {
         state: ConversationState::default(),
         consent: Vec::new(),
         transport: Transport::Simulator,
+        reminded: None,
+        recent: RecentTexts::default(),
         language,
         written: None,
     }

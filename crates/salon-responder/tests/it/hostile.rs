@@ -102,7 +102,7 @@ async fn play(seed: u64) -> Vec<String> {
     let mut dice = Dice::of(seed ^ 0x5eed);
     let mut known = [Rows::new(), Rows::new(), Rows::new()];
     let mut asked_name = [false; CLIENTS.len()];
-    let mut faults = Vec::new();
+    let (mut faults, mut shown) = (Vec::new(), Vec::new());
     for turn in 0..CLIENTS.len() * TEXTS {
         let number = CLIENTS[turn % CLIENTS.len()];
         let client = stage.client(number);
@@ -110,7 +110,7 @@ async fn play(seed: u64) -> Vec<String> {
         let before = shape(&client.visits().await);
         let answer = client.says(text).await;
         if wanted("HOSTILE_SEED").is_some() {
-            println!("{turn:2} {number}: {text}\n   -> {answer}");
+            shown.push(format!("{turn:2} {number}: {text}\n   -> {answer}"));
         }
         let rows = &mut known[turn % CLIENTS.len()];
         rows.read(&stage, number).await;
@@ -138,6 +138,9 @@ async fn play(seed: u64) -> Vec<String> {
             .drain(..)
             .map(|heard| format!("seed {seed}: heard {heard}")),
     );
+    if !faults.is_empty() {
+        faults.extend(shown);
+    }
     faults
 }
 

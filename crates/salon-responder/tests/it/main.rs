@@ -8,18 +8,29 @@
 )]
 
 mod booking;
+mod carrier;
 mod changing;
+mod consent;
 mod evaluation;
 mod facts;
+mod faults;
 mod gatekeeping;
 mod hostile;
 mod languages;
+mod loops;
 mod minds;
 mod model;
 mod model_limits;
 mod model_stage;
 mod model_truth;
 mod outages;
+mod poison;
+mod privacy;
 mod questions;
 mod race;
+mod reminders;
+mod sending;
+mod spooling;
 mod stage;
+mod stopping;
+mod takeover;

@@ -7,11 +7,13 @@ use jiff::{SignedDuration, Timestamp};
 use salon_domain::{Address, Catalog, ConversationId, SalonId, Visit};
 use salon_postgres::{Apply, Author, Database, ThreadText};
 use salon_responder::{
-    Assistant, CoalescerOptions, DEMO_SALON_FILE, Parts, Rehearsal, RuleAssistant, SendingOptions,
-    TurnOptions, parse_salon_file,
+    Assistant, Clock as _, CoalescerOptions, DEMO_SALON_FILE, Parts, Rehearsal, RuleAssistant,
+    SendingOptions, TurnOptions, parse_salon_file,
 };
-use salon_sms::{InboundText, Simulator};
+use salon_sms::{InboundText, SmsGateway as _, Transport};
 use salon_testkit::{ManualClock, TestDatabase};
+
+use crate::carrier::Carrier;
 
 /// Monday, November 23, 2026, 9:00 in the demo salon's zone.
 pub(crate) const MONDAY: &str = "2026-11-23T15:00:00Z";
@@ -22,6 +24,7 @@ pub(crate) struct Stage {
     pub(crate) salon: SalonId,
     pub(crate) clock: Arc<ManualClock>,
     pub(crate) rehearsal: Rehearsal,
+    pub(crate) carrier: Arc<Carrier>,
     next_sid: AtomicU32,
     pub(crate) home: TestDatabase,
 }
@@ -31,12 +34,21 @@ impl Stage {
         Self::open_at(MONDAY).await
     }
 
+    /// The same on another transport, on which nothing leaves all the same.
+    pub(crate) async fn open_on(transport: Transport) -> Self {
+        Self::open_as(MONDAY, Arc::new(RuleAssistant), transport).await
+    }
+
     pub(crate) async fn open_at(now: &str) -> Self {
         Self::open_with(now, Arc::new(RuleAssistant)).await
     }
 
     /// The demo salon with somebody else at the desk.
     pub(crate) async fn open_with(now: &str, assistant: Arc<dyn Assistant>) -> Self {
+        Self::open_as(now, assistant, Transport::Simulator).await
+    }
+
+    async fn open_as(now: &str, assistant: Arc<dyn Assistant>, transport: Transport) -> Self {
         let home = TestDatabase::start().await;
         let database = home.database();
         let now: Timestamp = now.parse().unwrap();
@@ -47,15 +59,17 @@ impl Stage {
             .unwrap();
         let salon = database.only_salon().await.unwrap().unwrap();
         let clock = Arc::new(ManualClock::at(now));
+        let carrier = Arc::new(Carrier::new(transport, 1));
         let rehearsal = Rehearsal::new(&Parts {
             assistant,
-            ..parts(&database, &clock, 1)
+            ..parts(&database, &clock, &carrier)
         });
         Self {
             database,
             salon,
             clock,
             rehearsal,
+            carrier,
             next_sid: AtomicU32::new(1),
             home,
         }
@@ -63,14 +77,15 @@ impl Stage {
 
     /// The same salon after its server was replaced: nothing is kept but the database.
     pub(crate) fn restart(&mut self) {
-        self.rehearsal = Rehearsal::new(&parts(&self.database, &self.clock, 2));
+        self.carrier = Arc::new(Carrier::new(self.carrier.transport(), 2));
+        self.rehearsal = Rehearsal::new(&parts(&self.database, &self.clock, &self.carrier));
     }
 
     /// Puts somebody else at the desk.
     pub(crate) fn employ(&mut self, assistant: Arc<dyn Assistant>) {
         self.rehearsal = Rehearsal::new(&Parts {
             assistant,
-            ..parts(&self.database, &self.clock, 3)
+            ..parts(&self.database, &self.clock, &self.carrier)
         });
     }
 
@@ -83,6 +98,39 @@ impl Stage {
 
     pub(crate) async fn catalog(&self) -> Catalog {
         self.database.load_catalog(self.salon).await.unwrap()
+    }
+
+    /// Lets the clock run on to an instant.
+    pub(crate) fn wait_until(&self, instant: &str) {
+        let instant: Timestamp = instant.parse().unwrap();
+        let wait = instant.duration_since(self.now());
+        assert!(wait > SignedDuration::ZERO, "the clock does not go back");
+        self.pass(wait);
+    }
+
+    /// Does what the clock asks for now, and sends what came of it.
+    pub(crate) async fn minds_the_clock(&self) {
+        self.rehearsal.do_duties().await.unwrap();
+        self.rehearsal.settle().await.unwrap();
+    }
+
+    /// A second process on the same database.
+    pub(crate) fn second_desk(&self) -> Rehearsal {
+        Rehearsal::new(&parts(&self.database, &self.clock, &self.carrier))
+    }
+
+    /// Cancels a visit as somebody at the salon would, without a word to the client.
+    pub(crate) async fn cancel_behind(&self, visit: &Visit) {
+        let cancel = format!(
+            "DELETE FROM blocks WHERE appointment_id = {0};
+             UPDATE appointments SET status = 'cancelled', version = version + 1 WHERE id = {0}",
+            visit.id
+        );
+        self.home.execute(&cancel).await;
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
     }
 
     pub(crate) fn pass(&self, time: SignedDuration) {
@@ -131,16 +179,16 @@ impl Stage {
     }
 }
 
-/// `run` tells the message ids of one run of the server from those of the next.
-fn parts(database: &Database, clock: &Arc<ManualClock>, run: u64) -> Parts {
+fn parts(database: &Database, clock: &Arc<ManualClock>, carrier: &Arc<Carrier>) -> Parts {
     Parts {
         database: database.clone(),
-        gateway: Arc::new(Simulator::new(run)),
+        gateway: Arc::<Carrier>::clone(carrier),
         assistant: Arc::new(RuleAssistant),
         clock: Arc::<ManualClock>::clone(clock),
         instance: "test".into(),
         main_number: None,
         intake: CoalescerOptions::default(),
+        spool: None,
         turns: TurnOptions::default(),
         sending: SendingOptions::default(),
     }
@@ -156,8 +204,8 @@ fn escape(value: &str) -> String {
 
 /// Somebody with a phone.
 pub(crate) struct Client<'a> {
-    stage: &'a Stage,
-    number: &'static str,
+    pub(crate) stage: &'a Stage,
+    pub(crate) number: &'static str,
 }
 
 impl Client<'_> {
@@ -168,6 +216,8 @@ impl Client<'_> {
 
     pub(crate) async fn sends(&self, text: InboundText) -> String {
         let before = self.answers().await.len();
+        // Nobody types faster, and who does is taken for a machine.
+        self.stage.pass(SignedDuration::from_secs(20));
         self.stage.rehearsal.receive(text).await.unwrap();
         self.stage.rehearsal.settle().await.unwrap();
         let answers = self.answers().await;

@@ -27,7 +27,7 @@ struct Connection(TcpStream);
 
 /// Makes the server; it runs when awaited.
 pub(super) fn serve(shared: Arc<Shared>, listener: TcpListener) -> io::Result<Server> {
-    let shared = Data::from(shared);
+    let shared = Data::new(shared);
     let app = move || {
         let account = "/2010-04-01/Accounts/{account}";
         App::new()
@@ -61,13 +61,12 @@ async fn create(
     request: HttpRequest,
     body: Bytes,
     path: Path<String>,
-    shared: Data<Shared>,
+    shared: Data<Arc<Shared>>,
 ) -> Result<HttpResponse, Refused> {
-    let _under_way = shared.enter();
+    let under_way = shared.enter();
     checks::authorize(request.headers(), &path, &shared)?;
     let message = checks::read_message(request.headers(), &body, &shared)?;
-    let fault = shared.state().faults.pop_front();
-    match fault {
+    match shared.next_fault() {
         Some(Fault::Status {
             http_status,
             code,
@@ -80,6 +79,7 @@ async fn create(
         }
         Some(Fault::AcceptThenHang) => {
             shared.keep(message);
+            drop(under_way);
             std::future::pending().await
         }
         Some(Fault::AcceptThenGarble) => {
@@ -89,6 +89,22 @@ async fn create(
         Some(Fault::Slow) => {
             hold(&shared).await;
             Ok(created(&shared, message))
+        }
+        Some(Fault::SentByClock(by)) => {
+            shared.keep_later(message, by);
+            drop(under_way);
+            std::future::pending().await
+        }
+        Some(Fault::Late(time)) => {
+            let shared = Arc::clone(&shared);
+            // The request is under way until it is done, whether or not the client waits.
+            let late = actix_web::rt::spawn(async move {
+                tokio::time::sleep(time).await;
+                let answer = created(&shared, message);
+                drop(under_way);
+                answer
+            });
+            late.await.map_err(|_panicked| Refused::NOT_FOUND)
         }
         None => Ok(created(&shared, message)),
     }
@@ -140,7 +156,7 @@ async fn hold(shared: &Shared) {
 async fn list(
     request: HttpRequest,
     path: Path<String>,
-    shared: Data<Shared>,
+    shared: Data<Arc<Shared>>,
 ) -> Result<HttpResponse, Refused> {
     checks::authorize(request.headers(), &path, &shared)?;
     let query = Form::parse(request.query_string().as_bytes());
@@ -172,7 +188,7 @@ async fn list(
 async fn fetch(
     request: HttpRequest,
     path: Path<(String, String)>,
-    shared: Data<Shared>,
+    shared: Data<Arc<Shared>>,
 ) -> Result<HttpResponse, Refused> {
     let (account, sid) = path.into_inner();
     checks::authorize(request.headers(), &account, &shared)?;
@@ -190,7 +206,7 @@ async fn fetch(
 async fn account_page(
     request: HttpRequest,
     path: Path<String>,
-    shared: Data<Shared>,
+    shared: Data<Arc<Shared>>,
 ) -> Result<HttpResponse, Refused> {
     checks::authorize(request.headers(), &path, &shared)?;
     let (now, status) = (shared.now(), shared.state().account_status.clone());

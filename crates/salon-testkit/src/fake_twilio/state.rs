@@ -1,10 +1,10 @@
 //! What the fake remembers.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use salon_sms::AuthTokens;
 use tokio::sync::{Semaphore, watch};
 
@@ -55,6 +55,56 @@ pub enum Fault {
     AcceptThenGarble,
     /// Held until the test releases it, then sent and answered.
     Slow,
+    /// Sent and answered after a while, whether or not the client still waits for the answer.
+    Late(Duration),
+    /// Never answered, and sent once the fake's clock has moved on by this much.
+    SentByClock(SignedDuration),
+}
+
+/// Faults that come by themselves: the same ones for the same seed, whoever asks in whatever order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weather {
+    /// What the faults are drawn with.
+    pub seed: u64,
+    /// How many of a hundred requests meet one.
+    pub percent: u64,
+    /// How slow an answer is that the client still waits for.
+    pub slow: Duration,
+    /// How late, by the fake's clock, a text is taken whose client has given up.
+    pub late: SignedDuration,
+}
+
+impl Weather {
+    /// Draws the fault of a request.
+    pub(super) fn fault(self, request: u64) -> Option<Fault> {
+        let drawn = mix(self.seed ^ mix(request));
+        if drawn % 100 >= self.percent {
+            return None;
+        }
+        let status = |http_status, code| Fault::Status {
+            http_status,
+            code,
+            retry_after: None,
+        };
+        Some(match (drawn >> 32) % 8 {
+            0 => status(500, None),
+            1 => status(503, Some(20_503)),
+            2 => status(429, Some(20_429)),
+            3 => Fault::AcceptThenHang,
+            4 => Fault::AcceptThenReset,
+            5 => Fault::ResetBeforeAccept,
+            6 => Fault::Late(self.slow),
+            _ => Fault::SentByClock(self.late),
+        })
+    }
+}
+
+/// Mixes a number so that neighbours have nothing in common (the finisher of `SplitMix64`).
+pub(super) const fn mix(number: u64) -> u64 {
+    let mixed = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
 }
 
 /// What the server and the test share.
@@ -69,6 +119,8 @@ pub(super) struct Shared {
     pub(super) held: watch::Sender<usize>,
     /// One permit for each held request that may go on.
     pub(super) released: Semaphore,
+    /// How many requests are under way.
+    pub(super) busy: watch::Sender<usize>,
 }
 
 /// What changes.
@@ -79,6 +131,9 @@ pub(super) struct State {
     pub(super) account_status: String,
     pub(super) refused: HashMap<String, u32>,
     pub(super) faults: VecDeque<Fault>,
+    pub(super) weather: Option<Weather>,
+    /// Texts that are taken when the clock gets there.
+    pub(super) coming: Vec<FakeMessage>,
     pub(super) messages: Vec<FakeMessage>,
     pub(super) send_requests: usize,
     pub(super) under_way: usize,
@@ -98,6 +153,8 @@ impl Shared {
             account_status: "active".to_owned(),
             refused: HashMap::new(),
             faults: VecDeque::new(),
+            weather: None,
+            coming: Vec::new(),
             messages: Vec::new(),
             send_requests: 0,
             under_way: 0,
@@ -113,6 +170,7 @@ impl Shared {
             sent: watch::Sender::new(0),
             held: watch::Sender::new(0),
             released: Semaphore::new(0),
+            busy: watch::Sender::new(0),
         }
     }
 
@@ -136,6 +194,29 @@ impl Shared {
         self.state().now.unwrap_or_else(Timestamp::now)
     }
 
+    /// Takes a text when the clock has moved on.
+    pub(super) fn keep_later(&self, message: FakeMessage, by: SignedDuration) {
+        let created_at = self.now() + by;
+        self.state().coming.push(FakeMessage {
+            created_at,
+            ..message
+        });
+    }
+
+    /// Moves the clock, and takes the texts whose time has come.
+    pub(super) fn set_now(&self, now: Timestamp) {
+        let mut state = self.state();
+        state.now = Some(now);
+        let coming = std::mem::take(&mut state.coming);
+        let (come, coming) = coming.into_iter().partition(|text| text.created_at <= now);
+        state.coming = coming;
+        drop(state);
+        let come: Vec<FakeMessage> = come;
+        for text in come {
+            self.keep(text);
+        }
+    }
+
     /// Keeps an accepted text and wakes who waits for it.
     pub(super) fn keep(&self, message: FakeMessage) {
         let count = {
@@ -147,20 +228,32 @@ impl Shared {
     }
 
     /// Counts a request in, until the guard is dropped.
-    pub(super) fn enter(&self) -> UnderWay<'_> {
+    pub(super) fn enter(self: &Arc<Self>) -> UnderWay {
         let mut state = self.state();
         state.send_requests += 1;
         state.under_way += 1;
         state.most_at_once = state.most_at_once.max(state.under_way);
-        UnderWay(self)
+        self.busy.send_modify(|busy| *busy += 1);
+        drop(state);
+        UnderWay(Arc::clone(self))
+    }
+
+    /// Returns the fault that the next request meets.
+    pub(super) fn next_fault(&self) -> Option<Fault> {
+        let mut state = self.state();
+        let number = u64::try_from(state.send_requests).unwrap_or(u64::MAX);
+        let weather = state.weather;
+        let queued = state.faults.pop_front();
+        queued.or_else(|| weather?.fault(number))
     }
 }
 
 /// A request to send that has not been answered yet.
-pub(super) struct UnderWay<'a>(&'a Shared);
+pub(super) struct UnderWay(Arc<Shared>);
 
-impl Drop for UnderWay<'_> {
+impl Drop for UnderWay {
     fn drop(&mut self) {
         self.0.state().under_way -= 1;
+        self.0.busy.send_modify(|busy| *busy -= 1);
     }
 }

@@ -113,7 +113,9 @@ impl FakeTwilio {
     /// does; they are signed for the public one.
     pub fn route(&self, public: &str, actual: &str) {
         let route = (public.to_owned(), actual.to_owned());
-        self.shared.state().routes.push(route);
+        let mut state = self.shared.state();
+        state.routes.retain(|(known, _)| known != public);
+        state.routes.push(route);
     }
 
     /// Returns the `X-Twilio-Signature` that Twilio would send for a form to a URL.

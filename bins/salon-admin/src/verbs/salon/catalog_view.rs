@@ -2,7 +2,9 @@
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
-use salon_domain::{Catalog, CivilSpan, HoursOwner, Service, StaffMember, Step, StepKind};
+use salon_domain::{
+    BookingPolicy, Catalog, CivilSpan, HoursOwner, Service, StaffMember, Step, StepKind,
+};
 use salon_language::{Language, render_minutes, render_money};
 use serde::Serialize;
 
@@ -37,6 +39,10 @@ struct PolicyView {
     late_fee_minor: Option<i64>,
     hold_minutes: u32,
     offer_minutes: u32,
+    reminder_minutes: Vec<u32>,
+    takeover_minutes: u32,
+    answer_within_minutes: u32,
+    keep_texts_days: Option<u16>,
 }
 
 #[derive(Serialize)]
@@ -248,7 +254,35 @@ fn head(catalog: &Catalog, now: Timestamp) -> String {
                 render_minutes(rules.offer, Language::English)
             ),
         ),
+        ("reminders", reminders(rules)),
+        (
+            "answers within",
+            render_minutes(rules.answer_within, Language::English),
+        ),
+        (
+            "taken over for",
+            render_minutes(rules.takeover, Language::English),
+        ),
+        (
+            "texts are kept",
+            rules
+                .keep_texts_days
+                .map_or_else(|| "for good".to_owned(), |days| format!("{days} days")),
+        ),
     ])
+}
+
+fn reminders(rules: &BookingPolicy) -> String {
+    let leads = rules
+        .reminders
+        .iter()
+        .map(|lead| render_minutes(*lead, Language::English));
+    let leads: Vec<String> = leads.collect();
+    if leads.is_empty() {
+        "none".to_owned()
+    } else {
+        format!("{} before", leads.join(" and "))
+    }
 }
 
 fn policy(catalog: &Catalog) -> PolicyView {
@@ -261,6 +295,10 @@ fn policy(catalog: &Catalog) -> PolicyView {
         late_fee_minor: rules.late_fee.map(salon_domain::Money::minor),
         hold_minutes: rules.hold.get(),
         offer_minutes: rules.offer.get(),
+        reminder_minutes: rules.reminders.iter().map(|lead| lead.get()).collect(),
+        takeover_minutes: rules.takeover.get(),
+        answer_within_minutes: rules.answer_within.get(),
+        keep_texts_days: rules.keep_texts_days,
     }
 }
 

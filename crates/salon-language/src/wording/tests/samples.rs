@@ -101,6 +101,7 @@ pub(super) fn longest() -> Vec<Saying> {
     all.extend(offering());
     all.extend(refusing());
     all.extend(about_visits());
+    all.extend(reminding());
     all.extend(about_the_salon());
     all
 }
@@ -286,6 +287,33 @@ fn about_visits() -> Vec<Saying> {
         Saying::Confirmed { visit: visit() },
         Saying::RunningLateNoted { visit: visit() },
         Saying::OnlyYourOwn,
+    ]
+}
+
+fn reminding() -> Vec<Saying> {
+    let (salon, visit) = (|| SALON.to_owned(), || visit(0));
+    vec![
+        Saying::Reminder {
+            salon: salon(),
+            visit: visit(),
+        },
+        Saying::ReminderOfConfirmed {
+            salon: salon(),
+            visit: visit(),
+        },
+        Saying::VisitBooked {
+            salon: salon(),
+            visit: visit(),
+        },
+        Saying::AskComing { visit: visit() },
+        Saying::AskCancelOrMove {
+            visit: visit(),
+            fee: None,
+        },
+        Saying::AskCancelOrMove {
+            visit: visit(),
+            fee: Some(money(12_550)),
+        },
     ]
 }
 

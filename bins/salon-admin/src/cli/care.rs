@@ -1,0 +1,118 @@
+//! Consent, reminders, clients' data, and a person's hand in a conversation.
+
+use clap::{Args, Subcommand};
+use salon_domain::VisitId;
+
+use super::WriteArgs;
+
+/// Verbs of consent.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConsentCommand {
+    /// Show what a number agreed to, who said so and when
+    #[command(after_help = "Example:\n  salon-admin consent show +19185550123")]
+    Show(NumberArgs),
+    /// Write the whole ledger of a number as evidence, in JSON
+    ///
+    /// Every line with its words, its text and its time, what may be sent now, and how many texts
+    /// were sent after consent was last taken back.
+    #[command(after_help = "Example:\n  salon-admin consent export +19185550123 > evidence.json")]
+    Export(NumberArgs),
+}
+
+/// Verbs of reminders.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ReminderCommand {
+    /// List reminders by when they are due: planned, sent, or skipped and why
+    #[command(
+        after_help = "Examples:\n  salon-admin reminder list\n  salon-admin reminder list --appointment 12"
+    )]
+    List(ReminderListArgs),
+}
+
+/// Which reminders.
+#[derive(Args, Debug)]
+pub(crate) struct ReminderListArgs {
+    /// Those of one appointment, past ones too; all that are due from today on when left out
+    #[arg(long, value_name = "ID")]
+    pub(crate) appointment: Option<VisitId>,
+    /// Most reminders to show
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) limit: u16,
+}
+
+/// Verbs of clients' data.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ClientCommand {
+    /// Write everything that is known of a number, in JSON
+    #[command(after_help = "Example:\n  salon-admin client export +19185550123 > client.json")]
+    Export(NumberArgs),
+    /// Forget a number: its texts, turns, requests and names
+    ///
+    /// Past visits stay in the book without a name. An opt-out is kept as a keyed hash, so that the
+    /// number is still not texted. Refused while a visit is still to come.
+    #[command(
+        after_help = "Examples:\n  salon-admin client forget +19185550123 --dry-run\n  salon-admin client forget +19185550123 --by Maria"
+    )]
+    Forget(ForgetArgs),
+}
+
+/// Whose number.
+#[derive(Args, Debug)]
+pub(crate) struct NumberArgs {
+    /// The client's number, in any form
+    #[arg(value_name = "NUMBER", allow_hyphen_values = true)]
+    pub(crate) number: String,
+}
+
+/// Whom to forget.
+#[derive(Args, Debug)]
+pub(crate) struct ForgetArgs {
+    #[command(flatten)]
+    pub(crate) whose: NumberArgs,
+    /// Who asks for it, for the audit log
+    #[arg(long, value_name = "NAME", default_value = "operator")]
+    pub(crate) by: String,
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
+}
+
+/// Whose conversation to take over.
+#[derive(Args, Debug)]
+pub(crate) struct TakeOverArgs {
+    /// The client's number in any form, or the conversation's own number
+    #[arg(value_name = "NUMBER|ID", allow_hyphen_values = true)]
+    pub(crate) which: String,
+    /// For how many hours; as long as the salon's rule says when left out
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=24 * 366))]
+    pub(crate) hours: Option<u16>,
+    /// Who takes it
+    #[arg(long, value_name = "NAME", default_value = "operator")]
+    pub(crate) by: String,
+}
+
+/// Whose conversation to give back.
+#[derive(Args, Debug)]
+pub(crate) struct GiveBackArgs {
+    /// The client's number in any form, or the conversation's own number
+    #[arg(value_name = "NUMBER|ID", allow_hyphen_values = true)]
+    pub(crate) which: String,
+    /// Who gives it back
+    #[arg(long, value_name = "NAME", default_value = "operator")]
+    pub(crate) by: String,
+}
+
+/// What to say, and to whom.
+#[derive(Args, Debug)]
+pub(crate) struct SayArgs {
+    /// The client's number in any form, or the conversation's own number
+    #[arg(value_name = "NUMBER|ID", allow_hyphen_values = true)]
+    pub(crate) which: String,
+    /// The words
+    #[arg(value_name = "TEXT")]
+    pub(crate) text: String,
+    /// Who says it
+    #[arg(long, value_name = "NAME", default_value = "operator")]
+    pub(crate) by: String,
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
+}
