@@ -45,14 +45,25 @@ hostile turns="10000":
 bench-webhook:
     cargo bench -p salon-server --bench webhook
 
-# Sends through faults and kills servers under load, at full size; fails when anything is lost or said twice.
-soak kills="200" texts="10000":
+# Everything at full size, about an hour: sending through faults, workers that lost their lease, servers
+# and Postgres killed, stopped and overloaded. Fails when anything is lost or said twice.
+soak: soak-sending soak-zombies soak-reminders soak-servers
+
+# Ten thousand texts through a provider that fails every fifth time.
+soak-sending texts="10000":
     .ci/postgres run cargo bench -p salon-responder --bench sending -- {{texts}}
-    .ci/postgres run cargo bench -p salon-server --bench soak -- {{kills}}
 
 # Ten thousand workers that lost their lease try to finish what others have by then.
 soak-zombies zombies="10000":
     .ci/postgres run cargo bench -p salon-postgres --bench zombies -- {{zombies}}
+
+# Reminders of ten thousand visits in ten zones over both changes of the clocks.
+soak-reminders visits="10000":
+    .ci/postgres run cargo bench -p salon-responder --bench calendar -- {{visits}}
+
+# Servers under load: kills, crashes, sleepers, duplicates, order, outage, overload; all of them, or one.
+soak-servers *scenario:
+    cargo bench -p salon-server --bench soak -- {{scenario}}
 
 # Measures understanding on a directory of sets with a score.py beside them.
 measure-understanding directory errors="0":

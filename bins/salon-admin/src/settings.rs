@@ -27,6 +27,7 @@ pub(crate) fn load(directory: &Path) -> Result<Settings, SettingsError> {
     let mut settings = Settings::load(&LoadOptions::from_process().in_directory(directory))?;
     if directory != Path::new(".") {
         settings.database.data_dir = directory.join(&settings.database.data_dir);
+        settings.spool.dir = directory.join(&settings.spool.dir);
     }
     Ok(settings)
 }

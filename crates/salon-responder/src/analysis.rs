@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use salon_language::{
-    Answer, Context, DateReading, IntentKind, TimeReading, Understanding, understand,
+    Answer, Context, DateReading, Intent, IntentKind, TimeReading, Understanding, understand,
 };
 use salon_llm::{ChatModel, ChatRequest, Message, ResponseFormat};
 use serde::{Deserialize, Serialize};
@@ -90,7 +90,7 @@ pub async fn analyze_with(
 
 /// Turns what rules understood into an analysis.
 pub(crate) fn of_understanding(read: &Understanding, book: &SalonBook) -> Analysis {
-    let best = read.intents.first();
+    let best = foremost(read);
     let answer = read.answer.as_ref().map(answer_code);
     let intent = best.map(|found| found.kind.code()).or(answer);
     let confidence = match (best, answer) {
@@ -109,6 +109,16 @@ pub(crate) fn of_understanding(read: &Understanding, book: &SalonBook) -> Analys
             || intent.is_none(),
         by: "rules".to_owned(),
     }
+}
+
+/// What is wanted first: whoever asks whether something is done names no day and no time; who does,
+/// wants it.
+fn foremost(read: &Understanding) -> Option<&Intent> {
+    let mut intents = read.intents.iter();
+    let books = intents.find(|found| found.kind == IntentKind::Book);
+    books
+        .filter(|_| read.when.is_some())
+        .or(read.intents.first())
 }
 
 #[expect(

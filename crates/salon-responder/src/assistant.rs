@@ -131,6 +131,9 @@ pub enum GaveUp {
     /// The text is one that a person must see, or that code answers.
     #[error("the text is not for a model")]
     NotForAModel,
+    /// The client has waited so long already that rules are quicker.
+    #[error("the client has waited too long for a model")]
+    Overloaded,
     /// An earlier attempt of the same turn has changed something already.
     #[error("an earlier attempt has acted already")]
     Repeated,
@@ -149,6 +152,7 @@ impl GaveUp {
             Self::TurnCap => "turn_cap",
             Self::CostCap => "cost_cap",
             Self::NotForAModel => "not_for_a_model",
+            Self::Overloaded => "overloaded",
             Self::Repeated => "repeated",
         }
     }

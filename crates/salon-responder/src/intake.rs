@@ -27,7 +27,7 @@ use spool::Passage;
 
 pub use coalescer::CoalescerOptions;
 pub(crate) use spool::Spool;
-pub use spool::{Proof, SpoolError, SpoolOptions};
+pub use spool::{Proof, SpoolError, SpoolOptions, forget_spooled};
 
 /// Takes texts in. Cheap to clone; all clones share one queue.
 #[derive(Clone, Debug)]

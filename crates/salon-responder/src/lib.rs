@@ -63,7 +63,9 @@ pub use health::{
     DatabaseHealth, Health, HealthDesk, LlmHealth, OverallStatus, ServiceStatus, Services,
     SmsHealth,
 };
-pub use intake::{CoalescerOptions, Intake, IntakeError, Proof, Receipt, SpoolError, SpoolOptions};
+pub use intake::{
+    CoalescerOptions, Intake, IntakeError, Proof, Receipt, SpoolError, SpoolOptions, forget_spooled,
+};
 pub use model::{ModelAssistant, ModelLimits, PromptError, PromptTemplate};
 pub use rehearsal::{Rehearsal, RehearsalError};
 pub use replay::{Replay, ReplayError, replay};

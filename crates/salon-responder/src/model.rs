@@ -25,6 +25,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use async_trait::async_trait;
+use jiff::SignedDuration;
 use salon_llm::{ChatError, ChatModel};
 use salon_postgres::ModelSpending;
 
@@ -37,6 +38,9 @@ use crate::situation::Situation;
 use crate::toolbox::{ToolError, Toolbox};
 use crate::{reading, trust};
 use talk::Talk;
+
+/// A text that has waited this long for its turn is answered by rules: they are quicker.
+const TOO_LONG: SignedDuration = SignedDuration::from_secs(20);
 
 /// Answers with a chat model. Put rules behind it with [`crate::Composed`].
 #[derive(Debug)]
@@ -145,6 +149,9 @@ impl Assistant for ModelAssistant {
         if trust::is_for_a_person(&read) || situation.words().is_empty() {
             return Err(GaveUp::NotForAModel.into());
         }
+        if has_waited_long(situation) {
+            return Err(GaveUp::Overloaded.into());
+        }
         if !situation.done.is_empty() {
             return Err(GaveUp::Repeated.into());
         }
@@ -162,6 +169,12 @@ impl Assistant for ModelAssistant {
         metrics::counter!("salon_model_turns_total", "outcome" => outcome).increment(1);
         decided
     }
+}
+
+/// Whether the newest text of the turn came so long ago that work must have piled up.
+fn has_waited_long(situation: &Situation) -> bool {
+    let newest = situation.texts.iter().map(|text| text.received_at).max();
+    newest.is_some_and(|newest| situation.now.duration_since(newest) > TOO_LONG)
 }
 
 /// Whether this cost is the one that takes the day's spending past four fifths of its limit.

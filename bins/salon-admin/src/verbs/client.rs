@@ -1,6 +1,8 @@
 //! `client`: what is known of a number, shown whole and forgotten whole.
 
+use anyhow::Context as _;
 use salon_postgres::{ForgetError, Forgotten};
+use salon_responder::forget_spooled;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -80,9 +82,12 @@ async fn forget(args: &ForgetArgs, desk: &Desk, store: &Store) -> anyhow::Result
         return Err(fault.next("salon-admin appointment list").into());
     }
     let done: Forgotten = forgotten?;
+    let spool = &desk.settings.spool.dir;
+    let spooled = forget_spooled(spool, &address, salon.country)
+        .with_context(|| format!("could not look through the spool in {}", spool.display()))?;
     let view = ForgottenView {
         number: plan.number,
-        texts: done.texts,
+        texts: done.texts + spooled,
         people: done.people,
         opt_out_kept: Some(done.opt_out_kept),
     };

@@ -1,9 +1,10 @@
-//! The server killed again and again under load: nothing acknowledged is lost, nothing is said twice.
+//! The front desk under load while processes are killed, stopped and cut off from their database:
+//! nothing acknowledged is lost, nothing is said twice, and every text belongs to one finished turn.
 //!
-//! `just soak` starts a throw-away Postgres (or uses the server that `TEST_DATABASE_URL` names) and two
-//! servers on it, sends a hundred signed texts a second from a thousand numbers as the provider would,
-//! with its retries, and kills one of the two servers every second, as often as asked (200 times). Then
-//! it waits until no work is left and counts. It fails when a figure is not what it must be.
+//! `just soak` plays every scenario at its full size; `cargo bench -p salon-server --bench soak --
+//! kills 20` plays one, smaller. Each starts servers on a database of its own, of a throw-away Postgres,
+//! and a provider that delivers signed texts at a steady rate, with Twilio's retries. Then it waits
+//! until no work is left, counts, and fails when a figure is not what it must be.
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -11,198 +12,204 @@
     reason = "a bench shows its figures, and ends where it cannot go on"
 )]
 
-#[path = "../webhook/postgres.rs"]
+mod figures;
 mod postgres;
 mod provider;
+mod scene;
+mod signals;
 
-use std::path::Path;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use salon_postgres::{Apply, ConnectOptions, Database};
-use salon_responder::{Clock as _, DEMO_SALON_FILE, SystemClock, parse_salon_file};
-use salon_testkit::{FakeTwilio, ServerProcess};
-use tokio::time::interval;
+use tokio::time::{interval, sleep};
 
-use crate::postgres::Postgres;
-use crate::provider::{ACCOUNT, PUBLIC, Provider, TOKEN};
+use crate::figures::Figures;
+use crate::provider::{Delivery, Provider};
+use crate::scene::Scene;
+use crate::signals::{is_stopped, signal};
 
-const BINARY: &str = env!("CARGO_BIN_EXE_salon-server");
-const DATABASE: &str = "salon_soak_kills";
-
-/// How often a server is killed when nobody says how often.
-const KILLS: usize = 200;
-/// Between two kills.
-const BETWEEN: Duration = Duration::from_secs(1);
-/// How long work that is left may take.
-const PATIENCE: Duration = Duration::from_mins(5);
+/// What is played when nobody says what, with its full size.
+const ALL: [(&str, usize); 7] = [
+    ("kills", 200),
+    ("crashes", 20),
+    ("sleepers", 20),
+    ("duplicates", 100_000),
+    ("order", 100_000),
+    ("outage", 60),
+    ("overload", 60),
+];
 
 #[tokio::main]
 async fn main() {
-    let kills = std::env::args().find_map(|word| word.parse().ok());
-    let kills = kills.unwrap_or(KILLS);
-    let postgres = Postgres::start();
-    let url = salon(&postgres).await;
-    let twilio = FakeTwilio::start(ACCOUNT, TOKEN).await;
-    let twilio = Arc::new(twilio.expect("a fake of Twilio"));
-    let spool = std::env::temp_dir().join(format!("salon-soak-{}", std::process::id()));
-    let mut servers = Vec::new();
-    for at in 0..PUBLIC.len() {
-        servers.push(serve(&url, &twilio, &spool, at).await);
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let wanted = words.iter().find(|word| !word.starts_with('-'));
+    let size = words.iter().find_map(|word| word.parse().ok());
+    for (name, full) in ALL {
+        if wanted.is_none_or(|wanted| wanted == name) {
+            println!("== {name} {}", size.unwrap_or(full));
+            play(name, size.unwrap_or(full)).await;
+        }
     }
-    let provider = Provider::start(&twilio);
-    let mut tick = interval(BETWEEN);
-    for kill in 0..kills {
+}
+
+async fn play(name: &str, size: usize) {
+    match name {
+        "kills" => kills(size).await,
+        "crashes" => crashes(size).await,
+        "sleepers" => sleepers(size).await,
+        "duplicates" => duplicates(size).await,
+        "order" => order(size).await,
+        "outage" => outage(size).await,
+        _ => overload(size).await,
+    }
+}
+
+/// A hundred texts a second of five thousand people.
+const STEADY: Delivery = Delivery {
+    a_second: 100,
+    numbers: 5_000,
+    copies: false,
+};
+
+/// One of two servers is killed every second.
+async fn kills(times: usize) {
+    let mut scene = Scene::open(2).await;
+    let provider = Provider::start(&scene, STEADY);
+    let mut tick = interval(Duration::from_secs(1));
+    for kill in 0..times {
         tick.tick().await;
-        let at = kill % PUBLIC.len();
-        servers.remove(at).kill().await;
-        let again = serve(&url, &twilio, &spool, at).await;
-        servers.insert(at, again);
+        scene.kill(kill % 2).await;
     }
     let told = provider.stop().await;
-    let ended = Instant::now();
-    settle(&postgres).await;
-    let figures = Figures::count(&postgres, &twilio).await;
-    println!(
-        "{kills} kills, {} texts acknowledged, {} not; {} stored, {} turns; settled in {:?}",
-        told.acknowledged,
-        told.refused,
-        figures.stored,
-        figures.turns,
-        ended.elapsed(),
-    );
-    println!(
-        "from arrival to the recorded turn: p50 {} ms, p99 {} ms, longest {} ms; {} quarantined",
-        figures.millis[0], figures.millis[1], figures.millis[2], figures.quarantined,
-    );
-    for server in servers {
-        server.kill().await;
+    Figures::of(&scene, &told).await.must_hold();
+    scene.close().await;
+}
+
+/// Postgres is killed, and started again a second later, every five seconds.
+async fn crashes(times: usize) {
+    let scene = Scene::open(2).await;
+    let provider = Provider::start(&scene, STEADY);
+    let mut tick = interval(Duration::from_secs(5));
+    tick.tick().await;
+    for _ in 0..times {
+        tick.tick().await;
+        scene.postgres.crash();
+        sleep(Duration::from_secs(1)).await;
+        scene.postgres.start_again();
     }
-    postgres.drop_database(DATABASE).await;
-    drop(std::fs::remove_dir_all(spool));
+    sleep(Duration::from_secs(5)).await;
+    let told = provider.stop().await;
+    Figures::of(&scene, &told).await.must_hold();
+    scene.close().await;
+}
+
+/// One of two servers is stopped for longer than its leases hold, and wakes up among the work of the
+/// other.
+async fn sleepers(times: usize) {
+    let scene = Scene::open(2).await;
+    let provider = Provider::start(&scene, STEADY);
+    for nap in 0..times {
+        let id = scene.servers[nap % 2].id();
+        signal(id, "STOP").await;
+        while !is_stopped(id) {
+            tokio::task::yield_now().await;
+        }
+        sleep(Duration::from_secs(8)).await;
+        signal(id, "CONT").await;
+        sleep(Duration::from_secs(1)).await;
+    }
+    let told = provider.stop().await;
+    Figures::of(&scene, &told).await.must_hold();
+    scene.close().await;
+}
+
+/// Every text comes one to five times, to both servers at once, and one of them dies on the way.
+async fn duplicates(texts: usize) {
+    let mut scene = Scene::open(2).await;
+    let delivery = Delivery {
+        a_second: 500,
+        copies: true,
+        ..STEADY
+    };
+    let provider = Provider::start(&scene, delivery);
+    provider.wait_for(texts / 2).await;
+    scene.kill(0).await;
+    provider.wait_for(texts).await;
+    let told = provider.stop().await;
+    Figures::of(&scene, &told).await.must_hold();
+    scene.close().await;
+}
+
+/// Three servers, each killed again and again: what one client says stays in its order.
+async fn order(texts: usize) {
+    let mut scene = Scene::open(3).await;
+    let delivery = Delivery {
+        a_second: 500,
+        ..STEADY
+    };
+    let provider = Provider::start(&scene, delivery);
+    let mut tick = interval(Duration::from_secs(5));
+    for kill in 0.. {
+        tick.tick().await;
+        if provider.delivered() >= texts {
+            break;
+        }
+        scene.kill(kill % 3).await;
+    }
+    let told = provider.stop().await;
+    Figures::of(&scene, &told).await.must_hold();
+    scene.close().await;
+}
+
+/// Postgres is away for a while: every text is acknowledged in time, and work resumes by itself.
+async fn outage(seconds: usize) {
+    let scene = Scene::open(2).await;
+    let provider = Provider::start(&scene, STEADY);
+    sleep(Duration::from_secs(5)).await;
+    scene.postgres.crash();
+    let away = u64::try_from(seconds).expect("seconds");
+    sleep(Duration::from_secs(away)).await;
+    scene.postgres.start_again();
+    let back = Instant::now();
+    let before = scene.count_when_back("SELECT count(*) FROM turns").await;
+    while scene.count_when_back("SELECT count(*) FROM turns").await <= before {
+        sleep(Duration::from_millis(50)).await;
+    }
+    println!("first turn {:?} after Postgres was back", back.elapsed());
+    sleep(Duration::from_secs(5)).await;
+    let told = provider.stop().await;
+    println!("slowest acknowledgement {:?}", told.slowest);
+    let figures = Figures::of(&scene, &told).await;
+    figures.must_hold();
+    assert_eq!(told.refused, 0, "a text was not acknowledged");
     assert!(
-        figures.stored >= told.acknowledged,
-        "an acknowledged text is lost"
+        told.slowest < Duration::from_secs(15),
+        "the provider gave up"
     );
-    assert!(
-        figures.stored <= told.acknowledged + told.refused,
-        "a text is there twice"
+    scene.close().await;
+}
+
+/// Ten times the load: the intake stays durable and fast, and memory stays where it is.
+async fn overload(seconds: usize) {
+    let scene = Scene::open(1).await;
+    let delivery = Delivery {
+        a_second: 1_000,
+        numbers: 9_000,
+        copies: false,
+    };
+    let provider = Provider::start(&scene, delivery);
+    let long = u64::try_from(seconds).expect("seconds");
+    sleep(Duration::from_secs(long)).await;
+    let told = provider.stop().await;
+    let memory = scene.most_memory(0);
+    println!(
+        "{} a second; acknowledged in p50 {:?}, p99 {:?}, slowest {:?}; most memory {memory} MB",
+        told.acknowledged / seconds,
+        told.percentile(50),
+        told.percentile(99),
+        told.slowest,
     );
-    assert_eq!(figures.unread, 0, "a text belongs to no finished turn");
-    assert_eq!(figures.twice, 0, "something left twice");
-    assert_eq!(figures.unsent, 0, "an answer has not left");
-    assert_eq!(figures.inverted, 0, "a client's texts are in another order");
-}
-
-/// What came of it.
-struct Figures {
-    stored: usize,
-    turns: usize,
-    quarantined: usize,
-    unread: usize,
-    unsent: usize,
-    twice: usize,
-    inverted: usize,
-    millis: [usize; 3],
-}
-
-impl Figures {
-    async fn count(postgres: &Postgres, twilio: &FakeTwilio) -> Self {
-        let ask = |query: &'static str| postgres.count(DATABASE, query);
-        let mut left: Vec<_> = twilio
-            .sent()
-            .into_iter()
-            .map(|text| text.status_callback)
-            .collect();
-        let all = left.len();
-        left.sort();
-        left.dedup();
-        let mut millis = [0; 3];
-        for (figure, query) in millis.iter_mut().zip(WAITS) {
-            *figure = ask(query).await;
-        }
-        Self {
-            stored: ask("SELECT count(*) FROM messages WHERE direction = 'in'").await,
-            turns: ask("SELECT count(*) FROM turns WHERE finished_at IS NOT NULL").await,
-            quarantined: ask("SELECT count(*) FROM turns WHERE outcome = 'quarantined'").await,
-            unread: ask(
-                "SELECT count(*) FROM messages m LEFT JOIN turns t ON t.id = m.turn_id
-                         WHERE m.direction = 'in' AND t.finished_at IS NULL",
-            )
-            .await,
-            unsent: ask(
-                "SELECT count(*) FROM messages WHERE direction = 'out' AND provider_id IS NULL",
-            )
-            .await,
-            twice: all - left.len(),
-            inverted: ask(INVERTED).await,
-            millis,
-        }
-    }
-}
-
-/// Bodies carry the client's own count.
-const INVERTED: &str = "
-SELECT count(*) FROM (
-    SELECT split_part(body, '#', 2)::int AS number,
-           lag(split_part(body, '#', 2)::int) OVER (PARTITION BY conversation_id ORDER BY id) AS before
-    FROM messages WHERE direction = 'in'
-) AS texts WHERE number < before";
-
-const WAITS: [&str; 3] = [
-    "SELECT (1000 * percentile_disc(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM t.finished_at - m.sent_at)))::bigint
-     FROM messages m JOIN turns t ON t.id = m.turn_id WHERE m.direction = 'in'",
-    "SELECT (1000 * percentile_disc(0.99) WITHIN GROUP (ORDER BY extract(epoch FROM t.finished_at - m.sent_at)))::bigint
-     FROM messages m JOIN turns t ON t.id = m.turn_id WHERE m.direction = 'in'",
-    "SELECT (1000 * max(extract(epoch FROM t.finished_at - m.sent_at)))::bigint
-     FROM messages m JOIN turns t ON t.id = m.turn_id WHERE m.direction = 'in'",
-];
-
-/// Waits until nothing waits.
-async fn settle(postgres: &Postgres) {
-    let began = Instant::now();
-    let mut look = interval(Duration::from_millis(200));
-    let left = "SELECT (SELECT count(*) FROM inbox) + (SELECT count(*) FROM outbox)";
-    loop {
-        look.tick().await;
-        let left = postgres.count(DATABASE, left).await;
-        if left == 0 {
-            return;
-        }
-        assert!(began.elapsed() < PATIENCE, "{left} texts wait for ever");
-    }
-}
-
-/// Makes a database with the demo salon in it.
-async fn salon(postgres: &Postgres) -> String {
-    let url = postgres.create_database(DATABASE).await;
-    let database = Database::connect(&ConnectOptions::new(&url)).expect("a URL");
-    database.migrate().await.expect("migrations");
-    let description = parse_salon_file(DEMO_SALON_FILE, "demo-salon.toml").expect("the demo salon");
-    let applied = database
-        .apply_salon(&description, Apply::Write, SystemClock.now())
-        .await;
-    applied.expect("a salon");
-    database.close();
-    url
-}
-
-async fn serve(database_url: &str, twilio: &FakeTwilio, spool: &Path, at: usize) -> ServerProcess {
-    let spool = spool.join(at.to_string());
-    let (base_url, spool) = (twilio.base_url(), spool.display().to_string());
-    let settings = [
-        ("DATABASE_URL", database_url),
-        ("TWILIO_ACCOUNT_SID", ACCOUNT),
-        ("TWILIO_AUTH_TOKEN", TOKEN),
-        ("PUBLIC_URL", PUBLIC[at]),
-        ("SALON__TWILIO__BASE_URL", base_url.as_str()),
-        ("SALON__TURNS__DEBOUNCE", "0s"),
-        // One number answers all: no carrier would let it.
-        ("SALON__SENDING__RATE", "0"),
-        ("SALON__SPOOL__DIR", spool.as_str()),
-        ("SALON__LOG__LEVEL", "warn,salon_server=info"),
-    ];
-    let server = ServerProcess::start(BINARY, &settings).await;
-    twilio.route(PUBLIC[at], server.url());
-    server
+    Figures::of(&scene, &told).await.must_hold();
+    assert!(told.percentile(99) <= Duration::from_millis(250), "slow");
+    assert!(memory <= 128, "too much memory");
+    scene.close().await;
 }

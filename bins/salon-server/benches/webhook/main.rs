@@ -49,7 +49,7 @@ const LOADS: [(usize, f64); 2] = [(64, 0.4), (256, 0.7)];
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let postgres = Postgres::start();
+    let postgres = Postgres::start(named_server());
     let twilio = FakeTwilio::start(ACCOUNT, TOKEN)
         .await
         .expect("a fake of Twilio");
@@ -63,6 +63,16 @@ async fn main() {
         let baseline = pgbench(&postgres, connections, TIME).await;
         measure(&postgres, &twilio, connections, baseline, aim).await;
     }
+}
+
+/// The server that `TEST_DATABASE_URL` names.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "which server is measured is no setting of the program"
+)]
+fn named_server() -> Option<String> {
+    let named = std::env::var("TEST_DATABASE_URL").ok();
+    named.filter(|url| !url.is_empty())
 }
 
 /// Times the start on a migrated database, from the call of the program to the first "ready".

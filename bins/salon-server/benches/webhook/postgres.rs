@@ -1,6 +1,6 @@
 //! A Postgres that waits for its disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tokio_postgres::{Client, Config, NoTls};
@@ -11,32 +11,17 @@ const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../.ci/postgres");
 /// A server, and the directory of it if it is ours.
 pub(crate) struct Postgres {
     url: String,
-    own: Option<PathBuf>,
+    pub(crate) own: Option<PathBuf>,
 }
 
 impl Postgres {
-    /// Takes the server that `TEST_DATABASE_URL` names, or starts one that is thrown away with this.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "which server is measured is no setting of the program"
-    )]
-    pub(crate) fn start() -> Self {
-        if let Some(url) = std::env::var("TEST_DATABASE_URL")
-            .ok()
-            .filter(|url| !url.is_empty())
-        {
+    /// Takes the server that is named, or starts one that is thrown away with this.
+    pub(crate) fn start(named: Option<String>) -> Self {
+        if let Some(url) = named {
             return Self { url, own: None };
         }
         let directory = std::env::temp_dir().join(format!("salon-bench-{}", std::process::id()));
-        let started = Command::new(SCRIPT)
-            .arg("start")
-            .arg(&directory)
-            .env("PG_FSYNC", "on")
-            .output();
-        let started = started.expect("the script runs");
-        let said = String::from_utf8_lossy(&started.stderr).into_owned();
-        assert!(started.status.success(), "no server started: {said}");
-        let url = String::from_utf8_lossy(&started.stdout).trim().to_owned();
+        let url = script("start", &directory);
         Self {
             url,
             own: Some(directory),
@@ -85,7 +70,7 @@ impl Postgres {
             .expect("a statement");
     }
 
-    fn config(&self, database: Option<&str>) -> Config {
+    pub(crate) fn config(&self, database: Option<&str>) -> Config {
         let mut config: Config = self.url.parse().expect("a URL");
         if let Some(database) = database {
             config.dbname(database);
@@ -108,4 +93,17 @@ impl Drop for Postgres {
             drop(Command::new(SCRIPT).arg("stop").arg(directory).status());
         }
     }
+}
+
+/// Runs the script, and returns what it says.
+pub(crate) fn script(verb: &str, directory: &Path) -> String {
+    let ran = Command::new(SCRIPT)
+        .arg(verb)
+        .arg(directory)
+        .env("PG_FSYNC", "on")
+        .output();
+    let ran = ran.expect("the script runs");
+    let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+    assert!(ran.status.success(), "{verb}: {said}");
+    String::from_utf8_lossy(&ran.stdout).trim().to_owned()
 }

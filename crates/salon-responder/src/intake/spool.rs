@@ -6,6 +6,7 @@
 
 mod entry;
 mod files;
+mod forgetting;
 mod ledger;
 mod writer;
 
@@ -28,6 +29,7 @@ use writer::Writer;
 
 pub use entry::Proof;
 pub(super) use files::{Aside, Read};
+pub use forgetting::forget_spooled;
 pub(super) use ledger::{Passage, sender_of};
 
 /// Where texts wait while the database cannot take them, and how many may.

@@ -8,6 +8,7 @@
 )]
 
 mod booking;
+mod calendar;
 mod carrier;
 mod changing;
 mod consent;

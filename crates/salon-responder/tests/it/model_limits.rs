@@ -64,3 +64,21 @@ async fn a_salon_spends_so_much_a_day_and_then_rules_answer() {
     );
     assert_eq!(puppet.told().len(), 2);
 }
+
+/// O5: when work piles up, rules answer, and the pile goes down.
+#[tokio::test(flavor = "multi_thread")]
+async fn o5_who_has_waited_for_twenty_seconds_is_answered_by_rules() {
+    let (stage, puppet) = with_puppet(ModelLimits::default()).await;
+    puppet.says("Tell me more.");
+    for (wait, expected) in [(25, "How can I help?"), (15, "Tell me more.")] {
+        stage
+            .rehearsal
+            .receive(stage.text(ANA, "hi"))
+            .await
+            .unwrap();
+        stage.pass(SignedDuration::from_secs(wait));
+        stage.rehearsal.settle().await.unwrap();
+        let answers = stage.client(ANA).answers().await;
+        says(answers.last().unwrap(), &[expected]);
+    }
+}

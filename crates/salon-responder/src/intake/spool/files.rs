@@ -15,7 +15,7 @@ const PART: &str = ".part";
 /// The end of the name of a text's file.
 const ENDING: &str = ".text";
 /// Where texts go that cannot be stored.
-const ASIDE: &str = "set-aside";
+pub(super) const ASIDE: &str = "set-aside";
 /// Held, shared, by every process that uses the directory.
 const LIVING: &str = ".living";
 /// Held by the one process that stores texts from the directory at a time.

@@ -1,0 +1,150 @@
+//! Servers on a database of their own, and everything around them.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use salon_postgres::{Apply, ConnectOptions, Database};
+use salon_responder::{Clock as _, DEMO_SALON_FILE, SystemClock, parse_salon_file};
+use salon_testkit::{FakeTwilio, ServerProcess};
+use tokio::time::sleep;
+
+use crate::postgres::Postgres;
+use crate::provider::{ACCOUNT, PUBLIC, TOKEN};
+
+const BINARY: &str = env!("CARGO_BIN_EXE_salon-server");
+const DATABASE: &str = "salon_soak";
+
+/// How long work that is left may take, and a database that starts.
+const PATIENCE: Duration = Duration::from_mins(5);
+
+/// Servers at work.
+pub(crate) struct Scene {
+    pub(crate) postgres: Postgres,
+    pub(crate) twilio: Arc<FakeTwilio>,
+    pub(crate) servers: Vec<ServerProcess>,
+    url: String,
+    spool: PathBuf,
+}
+
+impl Scene {
+    /// Starts a Postgres, servers on it, and a provider for them.
+    pub(crate) async fn open(servers: usize) -> Self {
+        let postgres = Postgres::start(None);
+        let url = salon(&postgres).await;
+        let twilio = FakeTwilio::start(ACCOUNT, TOKEN).await;
+        let spool = std::env::temp_dir().join(format!("salon-soak-{}", std::process::id()));
+        let mut scene = Self {
+            postgres,
+            twilio: Arc::new(twilio.expect("a fake of Twilio")),
+            servers: Vec::new(),
+            url,
+            spool,
+        };
+        for at in 0..servers {
+            let server = scene.serve(at).await;
+            scene.servers.push(server);
+        }
+        scene
+    }
+
+    /// Kills a server as a crash would, and starts another in its place.
+    pub(crate) async fn kill(&mut self, at: usize) {
+        self.servers.remove(at).kill().await;
+        let again = self.serve(at).await;
+        self.servers.insert(at, again);
+    }
+
+    /// Returns the number that a query finds.
+    pub(crate) async fn count(&self, query: &str) -> usize {
+        self.postgres.count(DATABASE, query).await
+    }
+
+    /// The same while the database may still be on its way.
+    pub(crate) async fn count_when_back(&self, query: &str) -> usize {
+        let began = Instant::now();
+        loop {
+            if let Some(count) = self.postgres.try_count(DATABASE, query).await {
+                return count;
+            }
+            assert!(began.elapsed() < PATIENCE, "Postgres stays away");
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits until no text waits for its turn, on the disk or in the database, and none waits to leave.
+    pub(crate) async fn settle(&self) -> Duration {
+        let began = Instant::now();
+        let rows = "SELECT (SELECT count(*) FROM inbox) + (SELECT count(*) FROM outbox)";
+        loop {
+            let left = self.count_when_back(rows).await + self.spooled().await;
+            if left == 0 {
+                return began.elapsed();
+            }
+            assert!(began.elapsed() < PATIENCE, "{left} texts wait for ever");
+            sleep(Duration::from_millis(200)).await;
+        }
+    }
+
+    async fn spooled(&self) -> usize {
+        let mut all = 0;
+        for server in &self.servers {
+            let health = server.get("/health").await.json();
+            let spooled = &health["services"]["database_service"]["spooled_texts"];
+            all += usize::try_from(spooled.as_u64().unwrap_or(0)).expect("a count");
+        }
+        all
+    }
+
+    /// Most memory that a server ever had in the machine's memory, in megabytes.
+    pub(crate) fn most_memory(&self, at: usize) -> u64 {
+        let id = self.servers[at].id();
+        let status = std::fs::read_to_string(format!("/proc/{id}/status"));
+        let status = status.expect("a running process");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
+        kilobytes.expect("a figure") / 1_000
+    }
+
+    /// Ends everything.
+    pub(crate) async fn close(self) {
+        for server in self.servers {
+            server.kill().await;
+        }
+        drop(std::fs::remove_dir_all(self.spool));
+    }
+
+    async fn serve(&self, at: usize) -> ServerProcess {
+        let spool = self.spool.join(at.to_string()).display().to_string();
+        let base_url = self.twilio.base_url();
+        let settings = [
+            ("DATABASE_URL", self.url.as_str()),
+            ("TWILIO_ACCOUNT_SID", ACCOUNT),
+            ("TWILIO_AUTH_TOKEN", TOKEN),
+            ("PUBLIC_URL", PUBLIC[at]),
+            ("SALON__TWILIO__BASE_URL", base_url.as_str()),
+            ("SALON__TURNS__DEBOUNCE", "0s"),
+            // One number answers all: no carrier would let it.
+            ("SALON__SENDING__RATE", "0"),
+            ("SALON__SPOOL__DIR", spool.as_str()),
+            ("SALON__LOG__LEVEL", "warn,salon_server=info"),
+        ];
+        let server = ServerProcess::start(BINARY, &settings).await;
+        self.twilio.route(PUBLIC[at], server.url());
+        server
+    }
+}
+
+/// Makes a database with the demo salon in it.
+async fn salon(postgres: &Postgres) -> String {
+    let url = postgres.create_database(DATABASE).await;
+    let database = Database::connect(&ConnectOptions::new(&url)).expect("a URL");
+    database.migrate().await.expect("migrations");
+    let description = parse_salon_file(DEMO_SALON_FILE, "demo-salon.toml").expect("the demo salon");
+    let applied = database
+        .apply_salon(&description, Apply::Write, SystemClock.now())
+        .await;
+    applied.expect("a salon");
+    database.close();
+    url
+}
