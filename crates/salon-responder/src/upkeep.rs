@@ -1,4 +1,4 @@
-//! Work that the clock asks for: holds that ran out are given back, dead rows cleared away.
+//! What every process does now and then: holds that ran out are given back, dead rows cleared away.
 
 use std::sync::Arc;
 use std::time::Duration;

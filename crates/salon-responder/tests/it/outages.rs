@@ -1,5 +1,5 @@
 //! A model that fails, hangs or is too slow, while every script that ships is played: rules answer,
-//! nothing wrong is said, and nobody waits longer than the turn's time.
+//! nothing wrong is said, and the turn ends when its time is over.
 
 use std::sync::Arc;
 use std::time::Duration;
