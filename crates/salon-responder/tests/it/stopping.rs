@@ -1,6 +1,7 @@
 //! A front desk that stops, and a worker that stops for too long.
 
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -60,12 +61,16 @@ async fn everybody_who_waits_for_a_commit_is_answered_when_the_desk_stops() {
     let first = desk.intake().receive(stage.text(ANA, "Hi")).await;
     assert_eq!(first.unwrap(), Receipt::Stored);
     let intake = desk.intake();
-    let mut waits: Vec<_> = (0..TEXTS)
-        .map(|_| Box::pin(intake.receive(stage.text(ANA, "Hi"))))
-        .collect();
-    for wait in &mut waits {
-        assert!(poll!(wait).is_pending());
+    let mut waits = Vec::new();
+    for _ in 0..TEXTS {
+        let mut wait = Box::pin(intake.receive(stage.text(ANA, "Hi")));
+        // A busy machine may have stored it before it is asked.
+        match poll!(&mut wait) {
+            Poll::Ready(answer) => assert_eq!(answer.unwrap(), Receipt::Stored),
+            Poll::Pending => waits.push(wait),
+        }
     }
+    assert!(!waits.is_empty());
     let (finished, answers) = tokio::join!(
         desk.stop(GRACE),
         tokio::time::timeout(GRACE, join_all(waits))
