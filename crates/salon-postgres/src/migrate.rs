@@ -35,6 +35,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "2026-11-22-000005_minds",
     "2026-11-22-000006_instances",
     "2026-11-22-000007_keeping_the_law",
+    "2026-11-22-000008_imports",
 ];
 
 /// Any number will do, as long as it stays the same in every version.
