@@ -2,10 +2,15 @@
 
 mod book;
 mod care;
+mod config;
 mod desk;
 mod guidance;
+mod message;
 mod mind;
+mod parts;
+mod queue;
 mod reading;
+mod since;
 
 use std::path::PathBuf;
 
@@ -17,22 +22,32 @@ use crate::fault::Fault;
 use crate::output::Format;
 
 pub(crate) use book::{
-    AppointmentCommand, AppointmentListArgs, AppointmentShowArgs, DaysArgs, OpeningsArgs,
+    AppointmentBookArgs, AppointmentChangeArgs, AppointmentCommand, AppointmentListArgs,
+    AppointmentMoveArgs, AppointmentShowArgs, DaysArgs, OpeningsArgs,
 };
 pub(crate) use care::{
-    ClientCommand, ConsentCommand, ForgetArgs, GiveBackArgs, NumberArgs, ReminderCommand,
-    ReminderListArgs, SayArgs, TakeOverArgs,
+    ClientCommand, ClientListArgs, ClientShowArgs, ConsentCommand, ForgetArgs, GiveBackArgs,
+    NumberArgs, ReminderCommand, ReminderListArgs, SayArgs, TakeOverArgs,
 };
+pub(crate) use config::{ConfigCommand, ConfigSchemaArgs, ConfigShowArgs};
 pub(crate) use desk::{
-    ChatArgs, ConversationCommand, ConversationListArgs, ConversationShowArgs, DoctorArgs,
-    HandoffCloseArgs, HandoffCommand, HandoffListArgs,
+    ChatArgs, ConversationCommand, ConversationFollowArgs, ConversationListArgs,
+    ConversationShowArgs, DoctorArgs, HandoffCloseArgs, HandoffCommand, HandoffListArgs,
 };
 pub(crate) use guidance::{
     DraftArgs, DraftCommand, PromptActivateArgs, PromptCommand, PromptDiffArgs, PromptRollBackArgs,
     PromptShowArgs, TrustCommand, TrustSetArgs,
 };
+pub(crate) use message::{MessageCommand, MessageListArgs};
 pub(crate) use mind::{EvalArgs, EvalAssistant, TurnCommand, TurnReplayArgs, TurnShowArgs};
+pub(crate) use parts::{
+    HoursClearArgs, HoursCommand, HoursSetArgs, HoursShowArgs, KnowledgeCommand, KnowledgeSetArgs,
+    PartArgs, PartListArgs, ResourceCommand, ServiceCommand, StaffCommand, StaffShowArgs,
+    TimeOffArgs, TimeOffCommand,
+};
+pub(crate) use queue::{QuarantineArgs, QueueCommand, RetryArgs};
 pub(crate) use reading::{Reader, SalonChoice, UnderstandArgs};
+pub(crate) use since::Since;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -105,9 +120,30 @@ pub(crate) enum Command {
     /// The database's schema
     #[command(subcommand, arg_required_else_help = true)]
     Db(DbCommand),
+    /// The settings: what they are, where they come from, what there is to set
+    #[command(subcommand, arg_required_else_help = true)]
+    Config(ConfigCommand),
     /// Salons: what they are, who works there, what they sell
     #[command(subcommand, arg_required_else_help = true)]
     Salon(SalonCommand),
+    /// The people who work there
+    #[command(subcommand, arg_required_else_help = true)]
+    Staff(StaffCommand),
+    /// The menu
+    #[command(subcommand, arg_required_else_help = true)]
+    Service(ServiceCommand),
+    /// Chairs, rooms and devices
+    #[command(subcommand, arg_required_else_help = true)]
+    Resource(ResourceCommand),
+    /// When it is open, and who works when
+    #[command(subcommand, arg_required_else_help = true)]
+    Hours(HoursCommand),
+    /// Who is away when
+    #[command(subcommand, arg_required_else_help = true)]
+    TimeOff(TimeOffCommand),
+    /// What the salon says about itself
+    #[command(subcommand, arg_required_else_help = true)]
+    Knowledge(KnowledgeCommand),
     /// Find where a visit fits
     #[command(after_help = book::OPENINGS_EXAMPLES)]
     Openings(OpeningsArgs),
@@ -117,6 +153,9 @@ pub(crate) enum Command {
     /// Threads of texts
     #[command(subcommand, arg_required_else_help = true)]
     Conversation(ConversationCommand),
+    /// Texts across conversations
+    #[command(subcommand, arg_required_else_help = true)]
+    Message(MessageCommand),
     /// Requests that a person take over
     #[command(subcommand, arg_required_else_help = true)]
     Handoff(HandoffCommand),
@@ -129,7 +168,10 @@ pub(crate) enum Command {
     /// What clients agreed to be texted for
     #[command(subcommand, arg_required_else_help = true)]
     Consent(ConsentCommand),
-    /// What is known of a client
+    /// The work that waits, and what was given up
+    #[command(subcommand, arg_required_else_help = true)]
+    Queue(QueueCommand),
+    /// Clients, and what is known of them
     #[command(subcommand, arg_required_else_help = true)]
     Client(ClientCommand),
     /// Answers that wait for a person

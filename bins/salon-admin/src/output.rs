@@ -134,6 +134,13 @@ pub(crate) const fn more(more: bool) -> &'static str {
     }
 }
 
+/// Says how to see what comes after the last row of a page; nothing when it was the last page.
+pub(crate) fn more_after(last: Option<i64>) -> String {
+    last.map_or_else(String::new, |last| {
+        format!("\n\nThere are more: --after {last}, or raise --limit.")
+    })
+}
+
 /// Counts things in words: "no texts", "1 text", "2 texts".
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     match number {

@@ -3,6 +3,7 @@
 mod appointment;
 mod chat;
 mod client;
+mod config;
 mod consent;
 mod conversation;
 mod db;
@@ -10,8 +11,12 @@ mod doctor;
 mod draft;
 mod eval;
 mod handoff;
+mod menu;
+mod message;
 mod openings;
+mod parts;
 mod prompt;
+mod queue;
 mod reminder;
 mod salon;
 mod trust;
@@ -63,10 +68,19 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<()> {
     };
     match command {
         Command::Db(verb) => db::run(verb, &desk).await,
+        Command::Config(verb) => config::run(&verb, &desk),
         Command::Salon(verb) => salon::run(verb, &desk).await,
+        Command::Staff(verb) => parts::run_staff(verb, &desk).await,
+        Command::Service(verb) => parts::run_service(verb, &desk).await,
+        Command::Resource(verb) => parts::run_resource(verb, &desk).await,
+        Command::Hours(verb) => parts::run_hours(verb, &desk).await,
+        Command::TimeOff(verb) => parts::run_time_off(verb, &desk).await,
+        Command::Knowledge(verb) => parts::run_knowledge(verb, &desk).await,
         Command::Openings(args) => openings::run(&args, &desk).await,
         Command::Appointment(verb) => appointment::run(verb, &desk).await,
         Command::Conversation(verb) => conversation::run(verb, &desk).await,
+        Command::Message(verb) => message::run(verb, &desk).await,
+        Command::Queue(verb) => queue::run(verb, &desk).await,
         Command::Handoff(verb) => handoff::run(verb, &desk).await,
         Command::Reminder(verb) => reminder::run(verb, &desk).await,
         Command::Consent(verb) => consent::run(verb, &desk).await,

@@ -40,7 +40,7 @@ mod web_url;
 
 pub use error::{SettingProblem, SettingsError};
 pub use load::LoadOptions;
-pub use reference::render_markdown;
+pub use reference::{SettingEntry, list_settings, render_markdown};
 pub use restart::restart_with;
 pub use secret::{Masked, Secret};
 pub use settings::{

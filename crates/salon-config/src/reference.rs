@@ -30,36 +30,71 @@ with the name, the place where it was written, and what to write in its place. \
 `salon-admin doctor` checks the settings without starting anything.
 ";
 
+/// A setting as the reference tells of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettingEntry {
+    /// Its name in a file, with its section: `server.port`.
+    pub key: &'static str,
+    /// Its name in the environment: `SALON__SERVER__PORT`.
+    pub variable: String,
+    /// Its short name in the environment, if it has one: `PUBLIC_URL`.
+    pub short: Option<&'static str>,
+    /// What it is unless somebody says otherwise; `None` when nothing is.
+    pub default: Option<String>,
+    /// What it means that it is not set, where nothing is.
+    pub unset: Option<&'static str>,
+    /// What it does.
+    pub meaning: &'static str,
+}
+
+/// Lists all settings in the order of the reference.
+///
+/// # Errors
+/// As [`Settings::load`], when the built-in defaults are wrong; a test holds that they are not.
+pub fn list_settings() -> Result<Vec<SettingEntry>, SettingsError> {
+    let defaults = Settings::built_in()?;
+    let settings = table::ALL.iter().zip(defaults.sources());
+    let entries = settings.map(|(setting, source)| {
+        let spec = setting.spec();
+        let unset = source.value.is_none();
+        SettingEntry {
+            key: spec.key,
+            variable: spec.variable(),
+            short: spec.plain,
+            default: source.value.clone(),
+            unset: unset.then(|| spec.unset.unwrap_or("required")),
+            meaning: spec.meaning,
+        }
+    });
+    Ok(entries.collect())
+}
+
 /// Writes `docs/configuration.md`.
 ///
 /// # Errors
 /// As [`Settings::load`], when the built-in defaults are wrong; a test holds that they are not.
 pub fn render_markdown() -> Result<String, SettingsError> {
-    let defaults = Settings::built_in()?;
     let mut page = INTRODUCTION.to_owned();
     let mut section = "";
-    for (setting, source) in table::ALL.iter().zip(defaults.sources()) {
-        let spec = setting.spec();
-        let (group, _) = spec.key.split_once('.').unwrap_or((spec.key, ""));
+    for entry in list_settings()? {
+        let (group, _) = entry.key.split_once('.').unwrap_or((entry.key, ""));
         if group != section {
             section = group;
             page.push_str(&heading(group));
         }
-        let short = spec
-            .plain
+        let short = entry
+            .short
             .map_or_else(String::new, |name| format!("`{name}`<br>"));
-        let default = match (&source.value, spec.unset) {
-            (Some(value), _) if value.is_empty() => "empty".to_owned(),
-            (Some(value), _) => format!("`{value}`"),
-            (None, meaning) => format!("not set: {}", meaning.unwrap_or("required")),
+        let default = match &entry.default {
+            Some(value) if value.is_empty() => "empty".to_owned(),
+            Some(value) => format!("`{value}`"),
+            None => format!("not set: {}", entry.unset.unwrap_or_default()),
         };
         // Writing to a string cannot fail.
         let _infallible = writeln!(
             page,
             "| {short}`{}`<br>`{}` | {default} | {} |",
-            spec.variable(),
-            spec.key,
-            spec.meaning
+            entry.variable, entry.key, entry.meaning
         );
     }
     Ok(page)

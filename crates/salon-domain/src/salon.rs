@@ -55,6 +55,20 @@ pub struct BookingPolicy {
     pub keep_texts_days: Option<u16>,
 }
 
+impl BookingPolicy {
+    /// Returns the rules for the salon's own people, who see the book and the client: no notice, any
+    /// date, and a start at any multiple of five minutes.
+    #[must_use]
+    pub fn by_hand(&self) -> Self {
+        Self {
+            notice: Minutes::ZERO,
+            horizon_days: u16::MAX,
+            slot: Minutes::new(5),
+            ..self.clone()
+        }
+    }
+}
+
 impl Default for BookingPolicy {
     fn default() -> Self {
         Self {

@@ -5,6 +5,7 @@
 //! the file archived comes back when the file names it again; what an operator archived stays so,
 //! whatever the file says.
 
+mod by_hand;
 mod parts;
 mod wanted;
 
@@ -21,6 +22,8 @@ use crate::retry::{InTheWay, again};
 use crate::sql::{row, sql};
 use parts::{PARTS, Part, SALON};
 use wanted::{Wanted, WantedSalon};
+
+pub use by_hand::{HandMade, PartRow};
 
 /// Whether to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -181,12 +184,21 @@ impl InTheWay for ApplyError {
     }
 }
 
+/// Who archives and writes rows beside the file.
+const OPERATOR: &str = "operator";
+
 row!(SalonNow {
     id: SalonId,
     content: Value,
     policy: Value
 });
-row!(PartNow { id: i64, key: String, content: Value, archived_by: Option<String> });
+row!(PartNow {
+    id: i64,
+    key: String,
+    content: Value,
+    archived_by: Option<String>,
+    made_by: String,
+});
 
 impl Database {
     /// Makes a salon's rows what its description says, in one transaction, and returns what differed.
@@ -229,7 +241,7 @@ async fn apply(
         changes.extend(apply_part(transaction, part, (id, &salon.key), wanted, now).await?);
     }
     if !changes.is_empty() {
-        note(transaction, id, &changes, now).await?;
+        note(transaction, (id, "file", "apply"), &changes, now).await?;
     }
     Ok(changes)
 }
@@ -301,7 +313,10 @@ async fn apply_part(
             });
         }
     }
-    let gone = rows.iter().filter(|row| row.archived_by.is_none());
+    // What an operator wrote beside the file stays until an operator takes it back.
+    let gone = rows
+        .iter()
+        .filter(|row| row.archived_by.is_none() && row.made_by != OPERATOR);
     let gone: Vec<&PartNow> = gone
         .filter(|row| !named.contains(row.key.as_str()))
         .collect();
@@ -311,6 +326,7 @@ async fn apply_part(
             .bind(&salon)
             .bind(&ids)
             .bind(&now)
+            .bind(&"file")
             .run(transaction)
             .await?;
     }
@@ -329,15 +345,16 @@ fn difference(known: Option<&PartNow>, wanted: &Wanted) -> Option<ChangeAction> 
         Some(row) => match row.archived_by.as_deref() {
             None if row.content == wanted.content => None,
             None => Some(ChangeAction::Changed),
-            Some("operator") => None,
+            Some(OPERATOR) => None,
             Some(_) => Some(ChangeAction::Added),
         },
     }
 }
 
+/// Writes down who changed what, and tells everybody who remembers the catalogue that it is old.
 async fn note(
     transaction: &mut Transaction,
-    salon: SalonId,
+    (salon, actor, action): (SalonId, &str, &str),
     changes: &[SalonChange],
     now: Timestamp,
 ) -> Result<(), DatabaseError> {
@@ -352,11 +369,13 @@ async fn note(
     sql(
         "WITH versioned AS (UPDATE salons SET catalog_version = catalog_version + 1 WHERE id = $1)
          INSERT INTO audit_log (salon_id, actor, action, subject, detail, at)
-         VALUES ($1, 'file', 'apply', 'salon:' || $1, $2, $3)",
+         VALUES ($1, $4, $5, 'salon:' || $1, $2, $3)",
     )
     .bind(&salon)
     .bind(&json!({ "changes": detail }))
     .bind(&now)
+    .bind(&actor)
+    .bind(&action)
     .run(transaction)
     .await?;
     Ok(())

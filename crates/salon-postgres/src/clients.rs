@@ -1,5 +1,7 @@
 //! The people under a number. One number can stand for a family.
 
+mod list;
+
 use std::fmt;
 
 use salon_domain::{Address, ClientId, ClientName, Person, SalonId};
@@ -11,6 +13,8 @@ use crate::effects::{self, Effect};
 use crate::error::DatabaseError;
 use crate::retry::again;
 use crate::sql::{row, sql};
+
+pub use list::{ClientFilter, ClientRow};
 
 row!(Found { id: ClientId, name: Option<ClientName> });
 row!(Made { id: ClientId });

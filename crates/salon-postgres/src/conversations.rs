@@ -276,7 +276,7 @@ impl Database {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let statement = sql(THREAD).bind(&conversation).bind(&limit);
         let rows: Vec<Written> = statement.rows(&mut *self.link().await?).await?;
-        rows.into_iter().map(text).collect()
+        rows.into_iter().map(Written::text).collect()
     }
 
     /// Lists a salon's conversations, the one that was read or written in last first; `after` is the
@@ -337,24 +337,27 @@ fn offer(row: OfferRow) -> Result<Offer, DatabaseError> {
     })
 }
 
-fn text(row: Written) -> Result<ThreadText, DatabaseError> {
-    let author = Author::from_stored(&row.author);
-    Ok(ThreadText {
-        message: row.id,
-        direction: if row.outgoing {
-            Direction::Out
-        } else {
-            Direction::In
-        },
-        author: author.ok_or_else(|| DatabaseError::unreadable("an author is unknown"))?,
-        body: row.body,
-        media: StoredMedia::from_json(row.media.as_ref()),
-        at: row.sent_at,
-        status: row.status,
-        error_code: row.error_code.and_then(|code| u32::try_from(code).ok()),
-        provider_id: row.provider_id,
-        turn: row.turn_id,
-    })
+impl Written {
+    /// Returns the text of a row.
+    pub(crate) fn text(self) -> Result<ThreadText, DatabaseError> {
+        let author = Author::from_stored(&self.author);
+        Ok(ThreadText {
+            message: self.id,
+            direction: if self.outgoing {
+                Direction::Out
+            } else {
+                Direction::In
+            },
+            author: author.ok_or_else(|| DatabaseError::unreadable("an author is unknown"))?,
+            body: self.body,
+            media: StoredMedia::from_json(self.media.as_ref()),
+            at: self.sent_at,
+            status: self.status,
+            error_code: self.error_code.and_then(|code| u32::try_from(code).ok()),
+            provider_id: self.provider_id,
+            turn: self.turn_id,
+        })
+    }
 }
 
 fn conversation_row(row: Listed) -> ConversationRow {

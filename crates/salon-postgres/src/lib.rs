@@ -54,9 +54,11 @@ mod inbound;
 mod instances;
 mod leases;
 mod link;
+mod messages;
 mod migrate;
 mod outbox;
 mod prompts;
+mod queue;
 mod recent;
 mod reminders;
 mod retry;
@@ -71,8 +73,8 @@ mod turns;
 mod visits;
 mod wake;
 
-pub use apply::{Apply, ApplyError, ChangeAction, SalonChange, SalonPart};
-pub use clients::ClientNotes;
+pub use apply::{Apply, ApplyError, ChangeAction, HandMade, PartRow, SalonChange, SalonPart};
+pub use clients::{ClientFilter, ClientNotes, ClientRow};
 pub use consents::{ConsentEvidence, ConsentLine, NewConsent};
 pub use conversations::{ConversationRow, ConversationState, Direction, Offer, ThreadText};
 pub use database::{ConnectOptions, Database, Home};
@@ -85,10 +87,12 @@ pub use forgetting::Forgotten;
 pub use handoffs::{Handoff, HandoffScope, OverdueHandoff};
 pub use inbound::{Ingested, NewInbound, StoredMedia};
 pub use instances::Presence;
+pub use messages::{MessageFilter, MessageRow, Undelivered};
 pub use migrate::migrations;
 pub use outbox::queue::{Author, NewQueuedText};
 pub use outbox::{ClaimedText, OutboxLease};
 pub use prompts::Prompt;
+pub use queue::{QuarantinedTurn, QueueStatus};
 pub use recent::RecentTexts;
 pub use reminders::{DueReminder, ReminderRow, UnplannedVisit};
 pub use spending::{ModelSpending, SpendingQuestion};
@@ -98,5 +102,5 @@ pub use turns::{
     ClaimedTurn, DecidedBy, ModelUse, NewHandoff, NewOffer, NewText, OfferChange, Recorded,
     TurnLease, TurnRecord, TurnRow, TurnStory, TurnText, Worker,
 };
-pub use visits::{Holds, NewVisit, VisitFilter, VisitKind, VisitRow};
+pub use visits::{By, Holds, NewVisit, VisitFilter, VisitKind, VisitRow};
 pub use wake::{Wake, WakeUps};

@@ -1,6 +1,7 @@
 //! Visits and the book. What must never overlap is refused by the database, not looked up first.
 
 pub(crate) mod book;
+mod by;
 pub(crate) mod change;
 pub(crate) mod read;
 
@@ -8,6 +9,8 @@ use jiff::Timestamp;
 use salon_domain::{
     ClientId, ClientName, OfferId, Opening, SalonId, StaffId, Visit, VisitId, VisitStatus,
 };
+
+pub use by::By;
 
 /// A visit to write into the book.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,10 @@
 //! Openings and appointments.
 
 use clap::{Args, Subcommand};
-use jiff::civil::Date;
-use salon_domain::{VisitId, VisitStatus};
+use jiff::civil::{Date, DateTime};
+use salon_domain::{ClientId, VisitId, VisitStatus};
+
+use super::WriteArgs;
 
 pub(crate) const OPENINGS_EXAMPLES: &str = "\
 Examples:
@@ -49,7 +51,48 @@ pub(crate) enum AppointmentCommand {
     /// Show one appointment
     #[command(after_help = "Example:\n  salon-admin appointment show 42")]
     Show(AppointmentShowArgs),
+    /// Book a visit for a client
+    ///
+    /// The schedule decides whether it fits: hours, leave, skills, chairs, other visits. The notice
+    /// and the grid of starts that clients are held to do not bind you: any free five minutes will
+    /// do. Nobody is texted about it; reminders come as for any visit.
+    #[command(after_help = BOOK_EXAMPLES)]
+    Book(AppointmentBookArgs),
+    /// Move a visit to another time
+    ///
+    /// The services stay, and who did them alone does them again unless --staff names another.
+    /// Nobody is texted about it; reminders follow the new time.
+    #[command(after_help = MOVE_EXAMPLES)]
+    Move(AppointmentMoveArgs),
+    /// Write down that the client confirmed
+    #[command(after_help = "Example:\n  salon-admin appointment confirm 42 --yes")]
+    Confirm(AppointmentChangeArgs),
+    /// Cancel a visit and give its time back
+    #[command(
+        after_help = "Examples:\n  salon-admin appointment cancel 42 --dry-run\n  salon-admin appointment cancel 42 --by Maria"
+    )]
+    Cancel(AppointmentChangeArgs),
+    /// Write down that the client is there
+    #[command(after_help = "Example:\n  salon-admin appointment arrive 42 --yes")]
+    Arrive(AppointmentChangeArgs),
+    /// Write down that the visit is over
+    #[command(after_help = "Example:\n  salon-admin appointment complete 42 --yes")]
+    Complete(AppointmentChangeArgs),
+    /// Write down that nobody came, and give the time back
+    #[command(after_help = "Example:\n  salon-admin appointment no-show 42 --by Maria")]
+    NoShow(AppointmentChangeArgs),
 }
+
+const BOOK_EXAMPLES: &str = "\
+Examples:
+  salon-admin appointment book --number +19185550123 --service haircut --at 2026-11-28T10:00
+  salon-admin appointment book --number \"(918) 555-0142\" --name \"Ana Lopez\" --service balayage --staff sam --at 2026-11-28T13:30
+  salon-admin appointment book --client 17 --service full-color --service haircut --at 2026-12-01T09:00 --dry-run";
+
+const MOVE_EXAMPLES: &str = "\
+Examples:
+  salon-admin appointment move 42 --at 2026-11-29T11:00
+  salon-admin appointment move 42 --at 2026-11-29T11:00 --staff sarah --by Maria";
 
 const LIST_EXAMPLES: &str = "\
 Examples:
@@ -65,6 +108,15 @@ pub(crate) struct AppointmentListArgs {
     /// Only those in this state: held, booked, confirmed, arrived, completed, cancelled, `no_show`
     #[arg(long, value_name = "STATUS")]
     pub(crate) status: Option<VisitStatus>,
+    /// Only those with this person at work, by key, name or nickname
+    #[arg(long, value_name = "NAME")]
+    pub(crate) staff: Option<String>,
+    /// Only those of this client
+    #[arg(long, value_name = "ID")]
+    pub(crate) client: Option<ClientId>,
+    /// Only those after this one: the last of the page before
+    #[arg(long, value_name = "ID")]
+    pub(crate) after: Option<VisitId>,
     /// Most appointments to show
     #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) limit: u16,
@@ -76,4 +128,75 @@ pub(crate) struct AppointmentShowArgs {
     /// Its number, as `appointment list` shows it
     #[arg(value_name = "ID")]
     pub(crate) id: VisitId,
+}
+
+/// What to book, when and for whom.
+#[derive(Args, Debug)]
+pub(crate) struct AppointmentBookArgs {
+    #[command(flatten)]
+    pub(crate) whose: WhoseArgs,
+    /// Their name: picks one of several people under a number, or adds somebody new
+    #[arg(long, value_name = "NAME", conflicts_with = "client")]
+    pub(crate) name: Option<String>,
+    /// A service by its key, name or alias; several are done one after the other
+    #[arg(long = "service", short = 's', value_name = "SERVICE", required = true)]
+    pub(crate) services: Vec<String>,
+    /// The stylist by key, name or nickname; anybody who can when left out
+    #[arg(long, value_name = "NAME")]
+    pub(crate) staff: Option<String>,
+    /// When it starts, by the salon's clock, such as `2026-11-28T10:00`
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: DateTime,
+    /// What staff should know
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
+    /// Who books it, for the audit log
+    #[arg(long, value_name = "NAME", default_value = "operator")]
+    pub(crate) by: String,
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
+}
+
+/// Who comes.
+#[derive(Args, Debug)]
+#[group(required = true, multiple = false)]
+pub(crate) struct WhoseArgs {
+    /// The client's number in any form
+    #[arg(long, value_name = "NUMBER", allow_hyphen_values = true)]
+    pub(crate) number: Option<String>,
+    /// The client's row, as `client list` shows it
+    #[arg(long, value_name = "ID")]
+    pub(crate) client: Option<ClientId>,
+}
+
+/// Which appointment to move, and where to.
+#[derive(Args, Debug)]
+pub(crate) struct AppointmentMoveArgs {
+    /// Its number, as `appointment list` shows it
+    #[arg(value_name = "ID")]
+    pub(crate) id: VisitId,
+    /// When it starts then, by the salon's clock, such as `2026-11-29T11:00`
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: DateTime,
+    /// The stylist by key, name or nickname
+    #[arg(long, value_name = "NAME")]
+    pub(crate) staff: Option<String>,
+    /// Who moves it, for the audit log
+    #[arg(long, value_name = "NAME", default_value = "operator")]
+    pub(crate) by: String,
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
+}
+
+/// Which appointment goes on.
+#[derive(Args, Debug)]
+pub(crate) struct AppointmentChangeArgs {
+    /// Its number, as `appointment list` shows it
+    #[arg(value_name = "ID")]
+    pub(crate) id: VisitId,
+    /// Who says so, for the audit log
+    #[arg(long, value_name = "NAME", default_value = "operator")]
+    pub(crate) by: String,
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
 }

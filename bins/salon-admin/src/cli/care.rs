@@ -1,7 +1,7 @@
 //! Consent, reminders, clients' data, and a person's hand in a conversation.
 
 use clap::{Args, Subcommand};
-use salon_domain::VisitId;
+use salon_domain::{ClientId, VisitId};
 
 use super::WriteArgs;
 
@@ -43,6 +43,16 @@ pub(crate) struct ReminderListArgs {
 /// Verbs of clients' data.
 #[derive(Debug, Subcommand)]
 pub(crate) enum ClientCommand {
+    /// List clients, the newest first
+    #[command(
+        after_help = "Examples:\n  salon-admin client list\n  salon-admin client list --search lopez\n  salon-admin client list --search 5550123 --format json"
+    )]
+    List(ClientListArgs),
+    /// Show who is behind a number: names, visits, notes and consent
+    #[command(
+        after_help = "Examples:\n  salon-admin client show +19185550123\n  salon-admin client show --id 17"
+    )]
+    Show(ClientShowArgs),
     /// Write everything that is known of a number, in JSON
     #[command(after_help = "Example:\n  salon-admin client export +19185550123 > client.json")]
     Export(NumberArgs),
@@ -54,6 +64,32 @@ pub(crate) enum ClientCommand {
         after_help = "Examples:\n  salon-admin client forget +19185550123 --dry-run\n  salon-admin client forget +19185550123 --by Maria"
     )]
     Forget(ForgetArgs),
+}
+
+/// Which clients.
+#[derive(Args, Debug)]
+pub(crate) struct ClientListArgs {
+    /// Only those whose name or number contains this
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) search: Option<String>,
+    /// Only those after this one: the last of the page before
+    #[arg(long, value_name = "ID")]
+    pub(crate) after: Option<ClientId>,
+    /// Most clients to show
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) limit: u16,
+}
+
+/// Which client.
+#[derive(Args, Debug)]
+#[group(id = "client", required = true, multiple = false)]
+pub(crate) struct ClientShowArgs {
+    /// The client's number, in any form: everybody behind it is shown
+    #[arg(value_name = "NUMBER", allow_hyphen_values = true)]
+    pub(crate) number: Option<String>,
+    /// The client's row, as `client list` shows it
+    #[arg(long, value_name = "ID")]
+    pub(crate) id: Option<ClientId>,
 }
 
 /// Whose number.

@@ -1,7 +1,7 @@
 //! Conversations, handoffs, the chat and the doctor.
 
 use clap::{Args, Subcommand};
-use salon_domain::HandoffId;
+use salon_domain::{ConversationId, HandoffId};
 
 use super::{GiveBackArgs, SayArgs, TakeOverArgs, WriteArgs};
 
@@ -14,6 +14,11 @@ pub(crate) enum ConversationCommand {
     /// Show the texts of one conversation, oldest first
     #[command(after_help = SHOW_EXAMPLES)]
     Show(ConversationShowArgs),
+    /// Show new texts of one conversation, or of all, as they come; ctrl-c ends it
+    #[command(
+        after_help = "Examples:\n  salon-admin conversation follow\n  salon-admin conversation follow +19185550123 --format json"
+    )]
+    Follow(ConversationFollowArgs),
     /// Silence the assistant in a conversation: a person answers there
     #[command(
         after_help = "Examples:\n  salon-admin conversation take-over +19185550123\n  salon-admin conversation take-over 17 --hours 48 --by Maria"
@@ -39,6 +44,9 @@ Examples:
 /// Which conversations.
 #[derive(Args, Debug)]
 pub(crate) struct ConversationListArgs {
+    /// Only those after this one: the last of the page before
+    #[arg(long, value_name = "ID")]
+    pub(crate) after: Option<ConversationId>,
     /// Most conversations to show
     #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) limit: u16,
@@ -55,6 +63,20 @@ pub(crate) struct ConversationShowArgs {
     /// Most texts to show, the last ones
     #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) limit: u16,
+}
+
+/// Which conversation to follow.
+#[derive(Args, Debug)]
+pub(crate) struct ConversationFollowArgs {
+    /// The client's number in any form, or the conversation's own number; all of them when left out
+    #[arg(value_name = "NUMBER|ID", allow_hyphen_values = true)]
+    pub(crate) which: Option<String>,
+    /// How many of the last texts to show first
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) last: u16,
+    /// End after this many new texts
+    #[arg(long, value_name = "N", hide = true)]
+    pub(crate) texts: Option<u16>,
 }
 
 /// Verbs of handoffs.

@@ -1,14 +1,18 @@
 //! `appointment`: the book.
 
-use salon_domain::{Catalog, Visit, VisitService};
+mod booking;
+mod change;
+
+use salon_domain::{Catalog, Visit, VisitId, VisitService, VisitStatus};
 use salon_postgres::{DatabaseError, VisitFilter, VisitRow};
 use serde::Serialize;
 
+use super::menu::find_staff;
 use super::{Days, Desk};
 use crate::cli::{AppointmentCommand, AppointmentListArgs, AppointmentShowArgs};
 use crate::connect::{Missing, Store};
 use crate::fault::Fault;
-use crate::output::{View, count, more, pairs, table};
+use crate::output::{View, count, more_after, pairs, table};
 use crate::words::{PriceView, clock, day, local, price, stamp};
 
 /// The appointments of some days.
@@ -85,7 +89,8 @@ impl View for AppointmentsView {
             ]
         };
         let total = count(self.appointments.len(), "appointment", "appointments");
-        let more = more(self.more);
+        let last = self.appointments.last().map(|one| one.id);
+        let more = more_after(last.filter(|_| self.more));
         let header = [
             "id", "start", "until", "status", "client", "service", "with",
         ];
@@ -125,9 +130,17 @@ impl ClientView {
 /// Does a verb of `appointment`.
 pub(super) async fn run(verb: AppointmentCommand, desk: &Desk) -> anyhow::Result<()> {
     let store = desk.open(Missing::Refuse).await?;
+    let advance = async |args: &_, to| change::advance(args, to, desk, &store).await;
     let done = match verb {
         AppointmentCommand::List(args) => list(&args, desk, &store).await,
         AppointmentCommand::Show(args) => show(&args, desk, &store).await,
+        AppointmentCommand::Book(args) => booking::book(&args, desk, &store).await,
+        AppointmentCommand::Move(args) => booking::relocate(&args, desk, &store).await,
+        AppointmentCommand::Confirm(args) => advance(&args, VisitStatus::Confirmed).await,
+        AppointmentCommand::Cancel(args) => advance(&args, VisitStatus::Cancelled).await,
+        AppointmentCommand::Arrive(args) => advance(&args, VisitStatus::Arrived).await,
+        AppointmentCommand::Complete(args) => advance(&args, VisitStatus::Completed).await,
+        AppointmentCommand::NoShow(args) => advance(&args, VisitStatus::NoShow).await,
     };
     store.close().await;
     done
@@ -138,13 +151,16 @@ async fn list(args: &AppointmentListArgs, desk: &Desk, store: &Store) -> anyhow:
     let catalog = desk.catalog(store).await?;
     let days = Days::read(args.days, &catalog.salon, desk.now)?;
     let limit = usize::from(args.limit);
+    let staff = args.staff.as_deref();
     let filter = VisitFilter {
         from: Some(days.range.start()),
         to: Some(days.range.end()),
         status: args.status,
+        staff: staff.map(|name| find_staff(&catalog, name)).transpose()?,
+        client: args.client,
+        after: args.after,
         // One more than shown tells whether there are more.
         limit: Some(limit.saturating_add(1)),
-        ..VisitFilter::default()
     };
     let mut rows = store
         .database
@@ -164,10 +180,12 @@ async fn list(args: &AppointmentListArgs, desk: &Desk, store: &Store) -> anyhow:
 /// `appointment show`.
 async fn show(args: &AppointmentShowArgs, desk: &Desk, store: &Store) -> anyhow::Result<()> {
     let catalog = desk.catalog(store).await?;
-    let visit = match store.database.get_visit(catalog.salon.id, args.id).await {
-        Err(DatabaseError::NotFound) => return Err(unknown(args).into()),
-        found => found?,
-    };
+    desk.output.show(&view(&catalog, args.id, store).await?)
+}
+
+/// Shows one appointment as it is now.
+async fn view(catalog: &Catalog, id: VisitId, store: &Store) -> anyhow::Result<AppointmentView> {
+    let visit = find(catalog, id, store).await?;
     let filter = VisitFilter {
         from: Some(visit.range.start()),
         to: Some(visit.range.end()),
@@ -180,22 +198,26 @@ async fn show(args: &AppointmentShowArgs, desk: &Desk, store: &Store) -> anyhow:
         .await?;
     let listed = listed
         .iter()
-        .find(|row| row.visit.id == args.id)
-        .ok_or_else(|| unknown(args))?;
-    desk.output.show(&AppointmentView {
-        row: row(&catalog, listed),
+        .find(|row| row.visit.id == id)
+        .ok_or_else(|| unknown(id))?;
+    let services = visit.services.iter();
+    Ok(AppointmentView {
+        row: row(catalog, listed),
         version: visit.version,
-        services: visit
-            .services
-            .iter()
-            .map(|part| service(&catalog, part))
-            .collect(),
+        services: services.map(|part| service(catalog, part)).collect(),
     })
 }
 
-fn unknown(args: &AppointmentShowArgs) -> Fault {
-    Fault::failed(format!("there is no appointment {}", args.id))
-        .next("salon-admin appointment list")
+/// Finds an appointment of the salon.
+async fn find(catalog: &Catalog, id: VisitId, store: &Store) -> anyhow::Result<Visit> {
+    match store.database.get_visit(catalog.salon.id, id).await {
+        Err(DatabaseError::NotFound) => Err(unknown(id).into()),
+        found => Ok(found?),
+    }
+}
+
+fn unknown(id: VisitId) -> Fault {
+    Fault::failed(format!("there is no appointment {id}")).next("salon-admin appointment list")
 }
 
 fn row(catalog: &Catalog, row: &VisitRow) -> AppointmentRow {

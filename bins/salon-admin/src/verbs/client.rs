@@ -1,4 +1,6 @@
-//! `client`: what is known of a number, shown whole and forgotten whole.
+//! `client`: who they are, and what is known of a number, shown whole and forgotten whole.
+
+mod list;
 
 use anyhow::Context as _;
 use salon_postgres::{ForgetError, Forgotten};
@@ -40,6 +42,8 @@ impl View for ForgottenView {
 pub(super) async fn run(verb: ClientCommand, desk: &Desk) -> anyhow::Result<()> {
     let store = desk.open(Missing::Refuse).await?;
     let done = match verb {
+        ClientCommand::List(args) => list::list(&args, desk, &store).await,
+        ClientCommand::Show(args) => list::show(&args, desk, &store).await,
         ClientCommand::Export(args) => export(&args, desk, &store).await,
         ClientCommand::Forget(args) => forget(&args, desk, &store).await,
     };

@@ -1,5 +1,6 @@
 //! `conversation`: threads of texts.
 
+mod follow;
 mod takeover;
 mod thread;
 
@@ -11,7 +12,7 @@ use super::Desk;
 use crate::cli::{ConversationCommand, ConversationListArgs, ConversationShowArgs};
 use crate::connect::{Missing, Store};
 use crate::fault::Fault;
-use crate::output::{View, more, table};
+use crate::output::{View, more_after, table};
 use crate::words::{local, stamp};
 
 pub(super) use thread::TextView;
@@ -59,7 +60,8 @@ impl View for ConversationsView {
             ]
         };
         let header = ["id", "number", "last", "waits for", "text"];
-        let more = more(self.more);
+        let last = self.conversations.last().map(|one| one.id);
+        let more = more_after(last.filter(|_| self.more));
         format!(
             "{}{more}",
             table(&header, self.conversations.iter().map(row))
@@ -73,6 +75,7 @@ pub(super) async fn run(verb: ConversationCommand, desk: &Desk) -> anyhow::Resul
     let done = match verb {
         ConversationCommand::List(args) => list(&args, desk, &store).await,
         ConversationCommand::Show(args) => show(&args, desk, &store).await,
+        ConversationCommand::Follow(args) => follow::follow(&args, desk, &store).await,
         ConversationCommand::TakeOver(args) => takeover::take_over(&args, desk, &store).await,
         ConversationCommand::GiveBack(args) => takeover::give_back(&args, desk, &store).await,
         ConversationCommand::Say(args) => takeover::say(&args, desk, &store).await,
@@ -87,7 +90,7 @@ async fn list(args: &ConversationListArgs, desk: &Desk, store: &Store) -> anyhow
     let limit = usize::from(args.limit);
     let mut rows = store
         .database
-        .list_conversations(salon.id, limit.saturating_add(1), None)
+        .list_conversations(salon.id, limit.saturating_add(1), args.after)
         .await?;
     let more = rows.len() > limit;
     rows.truncate(limit);
@@ -121,7 +124,11 @@ async fn show(args: &ConversationShowArgs, desk: &Desk, store: &Store) -> anyhow
 }
 
 /// Finds a conversation by the client's number, or by its own.
-async fn find(which: &str, salon: &Salon, store: &Store) -> anyhow::Result<ConversationRow> {
+pub(super) async fn find(
+    which: &str,
+    salon: &Salon,
+    store: &Store,
+) -> anyhow::Result<ConversationRow> {
     let none = || {
         Fault::failed("there is no conversation with this number")
             .next("salon-admin conversation list")

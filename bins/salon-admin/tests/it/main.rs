@@ -11,6 +11,7 @@ mod care;
 mod chat;
 mod desk;
 mod guidance;
+mod hand;
 mod mind;
 mod setup;
 mod understand;

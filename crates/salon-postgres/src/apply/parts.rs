@@ -10,8 +10,10 @@ pub(super) struct Part {
     pub(super) load: &'static str,
     /// `$1` salon, `$2` JSON array of contents: adds, changes and brings back.
     pub(super) write: &'static str,
-    /// `$1` salon, `$2` ids, `$3` now.
+    /// `$1` salon, `$2` ids, `$3` now, `$4` file or operator.
     pub(super) archive: &'static str,
+    /// `$1` salon, `$2` ids: takes it back that they were archived.
+    pub(super) restore: &'static str,
 }
 
 /// The statements for the salon's own row: `$1` key, `$2` content, `$3` policy.
@@ -49,6 +51,7 @@ ON CONFLICT ON CONSTRAINT salons_key_unique DO UPDATE SET
     keep_texts_days = excluded.keep_texts_days
 RETURNING id, $2::jsonb AS content, $3::jsonb AS policy",
     archive: "",
+    restore: "",
 };
 
 macro_rules! archive {
@@ -56,9 +59,46 @@ macro_rules! archive {
         concat!(
             "UPDATE ",
             $table,
-            " SET archived_at = $3, archived_by = 'file' WHERE salon_id = $1 AND id = ANY ($2)"
+            " SET archived_at = $3, archived_by = $4 WHERE salon_id = $1 AND id = ANY ($2)"
         )
     };
+}
+
+macro_rules! restore {
+    ($table:literal) => {
+        concat!(
+            "UPDATE ",
+            $table,
+            " SET archived_at = NULL, archived_by = NULL WHERE salon_id = $1 AND id = ANY ($2)"
+        )
+    };
+}
+
+macro_rules! own {
+    ($table:literal) => {
+        concat!(
+            "UPDATE ",
+            $table,
+            " SET made_by = 'operator' WHERE salon_id = $1 AND id = $2"
+        )
+    };
+}
+
+/// The statements that make a row the operator's, for the parts that an operator writes.
+pub(super) const fn own(kind: SalonPart) -> Option<&'static str> {
+    match kind {
+        SalonPart::DatedHours => Some(own!("dated_hours")),
+        SalonPart::TimeOff => Some(own!("time_off")),
+        SalonPart::Fact => Some(own!("knowledge")),
+        SalonPart::Salon
+        | SalonPart::Policy
+        | SalonPart::Number
+        | SalonPart::Service
+        | SalonPart::Resource
+        | SalonPart::Staff
+        | SalonPart::Skill
+        | SalonPart::Hours => None,
+    }
 }
 
 /// All other parts; those that others point to come first.
@@ -77,7 +117,7 @@ pub(super) const PARTS: [Part; 9] = [
 const NUMBER: Part = Part {
     kind: SalonPart::Number,
     load: "
-SELECT id, address AS key, archived_by,
+SELECT id, address AS key, archived_by, 'file' AS made_by,
     jsonb_build_object('address', address, 'position', position) AS content
 FROM salon_numbers WHERE salon_id = $1",
     write: "
@@ -86,12 +126,13 @@ SELECT $1, r.* FROM jsonb_to_recordset($2) AS r (address text, position int)
 ON CONFLICT ON CONSTRAINT salon_numbers_address_unique DO UPDATE SET
     position = excluded.position, archived_at = NULL, archived_by = NULL",
     archive: archive!("salon_numbers"),
+    restore: restore!("salon_numbers"),
 };
 
 const SERVICE: Part = Part {
     kind: SalonPart::Service,
     load: "
-SELECT id, key, archived_by,
+SELECT id, key, archived_by, 'file' AS made_by,
     jsonb_build_object('key', key, 'name', name, 'aliases', aliases, 'steps', steps,
         'buffer_before_minutes', buffer_before_minutes, 'buffer_after_minutes', buffer_after_minutes,
         'price_kind', price_kind, 'price_minor', price_minor, 'resource_kind', resource_kind,
@@ -113,12 +154,13 @@ ON CONFLICT ON CONSTRAINT services_key_unique DO UPDATE SET
     reminder_minutes = excluded.reminder_minutes, position = excluded.position,
     archived_at = NULL, archived_by = NULL",
     archive: archive!("services"),
+    restore: restore!("services"),
 };
 
 const RESOURCE: Part = Part {
     kind: SalonPart::Resource,
     load: "
-SELECT id, key, archived_by,
+SELECT id, key, archived_by, 'file' AS made_by,
     jsonb_build_object('key', key, 'name', name, 'kind', kind, 'position', position) AS content
 FROM resources WHERE salon_id = $1",
     write: "
@@ -128,12 +170,13 @@ ON CONFLICT ON CONSTRAINT resources_key_unique DO UPDATE SET
     name = excluded.name, kind = excluded.kind, position = excluded.position,
     archived_at = NULL, archived_by = NULL",
     archive: archive!("resources"),
+    restore: restore!("resources"),
 };
 
 const STAFF: Part = Part {
     kind: SalonPart::Staff,
     load: "
-SELECT id, key, archived_by,
+SELECT id, key, archived_by, 'file' AS made_by,
     jsonb_build_object('key', key, 'name', name, 'nicknames', nicknames, 'position', position) AS content
 FROM staff WHERE salon_id = $1",
     write: "
@@ -143,12 +186,13 @@ ON CONFLICT ON CONSTRAINT staff_key_unique DO UPDATE SET
     name = excluded.name, nicknames = excluded.nicknames, position = excluded.position,
     archived_at = NULL, archived_by = NULL",
     archive: archive!("staff"),
+    restore: restore!("staff"),
 };
 
 const SKILL: Part = Part {
     kind: SalonPart::Skill,
     load: "
-SELECT k.id, p.key || ' ' || s.key AS key, k.archived_by,
+SELECT k.id, p.key || ' ' || s.key AS key, k.archived_by, 'file' AS made_by,
     jsonb_build_object('staff', p.key, 'service', s.key, 'steps', k.steps,
         'price_kind', k.price_kind, 'price_minor', k.price_minor) AS content
 FROM skills k JOIN staff p ON p.id = k.staff_id JOIN services s ON s.id = k.service_id
@@ -164,12 +208,13 @@ ON CONFLICT ON CONSTRAINT skills_pair_unique DO UPDATE SET
     steps = excluded.steps, price_kind = excluded.price_kind, price_minor = excluded.price_minor,
     archived_at = NULL, archived_by = NULL",
     archive: archive!("skills"),
+    restore: restore!("skills"),
 };
 
 const HOURS: Part = Part {
     kind: SalonPart::Hours,
     load: "
-SELECT h.id, h.archived_by,
+SELECT h.id, h.archived_by, 'file' AS made_by,
     concat_ws(' ', p.key, (ARRAY['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])[h.weekday], h.span) AS key,
     jsonb_build_object('staff', p.key, 'weekday', h.weekday, 'span', h.span) AS content
 FROM weekly_hours h LEFT JOIN staff p ON p.id = h.staff_id
@@ -182,12 +227,13 @@ FROM jsonb_to_recordset($2) AS r (staff text, weekday smallint, span text)
 WHERE r.staff IS NULL OR p.id IS NOT NULL
 ON CONFLICT ON CONSTRAINT weekly_hours_span_unique DO UPDATE SET archived_at = NULL, archived_by = NULL",
     archive: archive!("weekly_hours"),
+    restore: restore!("weekly_hours"),
 };
 
 const DATED_HOURS: Part = Part {
     kind: SalonPart::DatedHours,
     load: "
-SELECT h.id, h.archived_by, concat_ws(' ', p.key, h.date::text) AS key,
+SELECT h.id, h.archived_by, h.made_by, concat_ws(' ', p.key, h.date::text) AS key,
     jsonb_build_object('staff', p.key, 'date', h.date::text, 'spans', h.spans, 'label', h.label) AS content
 FROM dated_hours h LEFT JOIN staff p ON p.id = h.staff_id
 WHERE h.salon_id = $1",
@@ -198,17 +244,18 @@ FROM jsonb_to_recordset($2) AS r (staff text, date date, spans text[], label tex
     LEFT JOIN staff p ON p.salon_id = $1 AND p.key = r.staff
 WHERE r.staff IS NULL OR p.id IS NOT NULL
 ON CONFLICT ON CONSTRAINT dated_hours_date_unique DO UPDATE SET
-    spans = excluded.spans, label = excluded.label, archived_at = NULL, archived_by = NULL",
+    spans = excluded.spans, label = excluded.label, archived_at = NULL, archived_by = NULL, made_by = 'file'",
     archive: archive!("dated_hours"),
+    restore: restore!("dated_hours"),
 };
 
 const TIME_OFF: Part = Part {
     kind: SalonPart::TimeOff,
     load: "
-SELECT t.id, t.archived_by, p.key || ' ' || t.starts || '..' || t.ends AS key,
+SELECT t.id, t.archived_by, t.made_by, p.key || ' ' || t.starts || '..' || t.ends AS key,
     jsonb_build_object('staff', p.key, 'starts_at', t.starts, 'ends_at', t.ends) AS content
 FROM (
-    SELECT id, salon_id, staff_id, archived_by,
+    SELECT id, salon_id, staff_id, archived_by, made_by,
         to_char(starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') AS starts,
         to_char(ends_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') AS ends
     FROM time_off
@@ -219,14 +266,15 @@ INSERT INTO time_off (salon_id, staff_id, starts_at, ends_at)
 SELECT $1, p.id, r.starts_at, r.ends_at
 FROM jsonb_to_recordset($2) AS r (staff text, starts_at timestamptz, ends_at timestamptz)
     JOIN staff p ON p.salon_id = $1 AND p.key = r.staff
-ON CONFLICT ON CONSTRAINT time_off_range_unique DO UPDATE SET archived_at = NULL, archived_by = NULL",
+ON CONFLICT ON CONSTRAINT time_off_range_unique DO UPDATE SET archived_at = NULL, archived_by = NULL, made_by = 'file'",
     archive: archive!("time_off"),
+    restore: restore!("time_off"),
 };
 
 const FACT: Part = Part {
     kind: SalonPart::Fact,
     load: "
-SELECT id, key, archived_by,
+SELECT id, key, archived_by, made_by,
     jsonb_build_object('key', key, 'asks', asks, 'text', text, 'valid_from', valid_from::text,
         'valid_until', valid_until::text, 'position', position) AS content
 FROM knowledge WHERE salon_id = $1",
@@ -238,6 +286,7 @@ FROM jsonb_to_recordset($2) AS r (key text, asks text[], text text, valid_from d
 ON CONFLICT ON CONSTRAINT knowledge_key_unique DO UPDATE SET
     asks = excluded.asks, text = excluded.text, valid_from = excluded.valid_from,
     valid_until = excluded.valid_until, position = excluded.position,
-    archived_at = NULL, archived_by = NULL",
+    archived_at = NULL, archived_by = NULL, made_by = 'file'",
     archive: archive!("knowledge"),
+    restore: restore!("knowledge"),
 };

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Weekday};
 use salon_domain::{
-    BookingPolicy, CivilSpan, DescribedService, DescribedSkill, DescribedStaff, Minutes, Price,
-    SalonDescription, Step, Zone,
+    BookingPolicy, CivilSpan, DescribedService, DescribedSkill, DescribedStaff, Fact, Minutes,
+    Price, SalonDescription, Step, Zone,
 };
 use serde_json::{Value, json};
 
@@ -75,20 +75,7 @@ pub(super) fn read(
         (SalonPart::Hours, hours(file)),
         (SalonPart::DatedHours, dated_hours(file)),
         (SalonPart::TimeOff, time_off(&file.zone, staff)?),
-        (
-            SalonPart::Fact,
-            ranked(&file.facts, |fact| {
-                let key = fact.key.as_str();
-                let content = json!({
-                    "key": key,
-                    "asks": fact.asks,
-                    "text": fact.text,
-                    "valid_from": fact.valid_from.map(|date| date.to_string()),
-                    "valid_until": fact.valid_until.map(|date| date.to_string()),
-                });
-                (key.to_owned(), content)
-            }),
-        ),
+        (SalonPart::Fact, ranked(&file.facts, fact)),
     ]);
     for (kind, wanted) in &parts {
         refuse_twins(*kind, wanted)?;
@@ -117,6 +104,19 @@ fn ranked<T>(list: &[T], read: impl Fn(&T) -> (String, Value)) -> Vec<Wanted> {
         Wanted { key, content }
     };
     list.iter().enumerate().map(place).collect()
+}
+
+/// Reads a fact; its place in the list is added later.
+pub(super) fn fact(fact: &Fact) -> (String, Value) {
+    let key = fact.key.as_str();
+    let content = json!({
+        "key": key,
+        "asks": fact.asks,
+        "text": fact.text,
+        "valid_from": fact.valid_from.map(|date| date.to_string()),
+        "valid_until": fact.valid_until.map(|date| date.to_string()),
+    });
+    (key.to_owned(), content)
 }
 
 fn policy(policy: &BookingPolicy) -> Value {
@@ -207,23 +207,30 @@ fn hours(file: &SalonDescription) -> Vec<Wanted> {
 }
 
 fn dated_hours(file: &SalonDescription) -> Vec<Wanted> {
-    let day = |staff: Option<&str>, date: Date, spans: &[CivilSpan], label: Option<&str>| {
-        let spans: Vec<String> = spans.iter().map(ToString::to_string).collect();
-        let key = format!("{} {date}", staff.unwrap_or_default());
-        Wanted {
-            key: key.trim_start().to_owned(),
-            content: json!({
-                "staff": staff, "date": date.to_string(), "spans": spans, "label": label,
-            }),
-        }
-    };
     let salon = file.dated.iter();
-    let salon = salon.map(|(date, spans, label)| day(None, *date, spans, label.as_deref()));
+    let salon = salon.map(|(date, spans, label)| dated_day(None, *date, spans, label.as_deref()));
     let people = file.staff.iter().flat_map(|person| {
         let days = person.dated.iter();
-        days.map(|(date, spans)| day(Some(person.key.as_str()), *date, spans, None))
+        days.map(|(date, spans)| dated_day(Some(person.key.as_str()), *date, spans, None))
     });
     salon.chain(people).collect()
+}
+
+/// Reads a date with hours of its own, the salon's or a person's.
+pub(super) fn dated_day(
+    staff: Option<&str>,
+    date: Date,
+    spans: &[CivilSpan],
+    label: Option<&str>,
+) -> Wanted {
+    let spans: Vec<String> = spans.iter().map(ToString::to_string).collect();
+    let key = format!("{} {date}", staff.unwrap_or_default());
+    Wanted {
+        key: key.trim_start().to_owned(),
+        content: json!({
+            "staff": staff, "date": date.to_string(), "spans": spans, "label": label,
+        }),
+    }
 }
 
 /// Leave is described in days and kept as instants, from the first day's start to the last day's
@@ -233,21 +240,26 @@ fn time_off(zone: &Zone, staff: &[DescribedStaff]) -> Result<Vec<Wanted>, ApplyE
     for person in staff {
         let key = person.key.as_str();
         for (from, until) in &person.time_off {
-            let range = (from <= until).then(|| Some((zone.day(*from)?, zone.day(*until)?)));
-            let Some((first, last)) = range.flatten() else {
-                let staff = key.to_owned();
-                return Err(ApplyError::BadLeave {
-                    staff,
-                    from: *from,
-                    until: *until,
-                });
-            };
-            let (start, end) = (first.start().to_string(), last.end().to_string());
-            all.push(Wanted {
-                key: format!("{key} {start}..{end}"),
-                content: json!({ "staff": key, "starts_at": start, "ends_at": end }),
-            });
+            all.push(leave(zone, key, (*from, *until))?);
         }
     }
     Ok(all)
+}
+
+/// Reads the leave of a person from a first to a last day.
+pub(super) fn leave(
+    zone: &Zone,
+    staff: &str,
+    (from, until): (Date, Date),
+) -> Result<Wanted, ApplyError> {
+    let range = (from <= until).then(|| Some((zone.day(from)?, zone.day(until)?)));
+    let Some((first, last)) = range.flatten() else {
+        let staff = staff.to_owned();
+        return Err(ApplyError::BadLeave { staff, from, until });
+    };
+    let (start, end) = (first.start().to_string(), last.end().to_string());
+    Ok(Wanted {
+        key: format!("{staff} {start}..{end}"),
+        content: json!({ "staff": staff, "starts_at": start, "ends_at": end }),
+    })
 }

@@ -4,9 +4,8 @@ use jiff::Timestamp;
 use salon_domain::{BlockOwner, OfferId, Opening, Price, SalonId, Visit, VisitId, VisitStatus};
 
 use super::read::get;
-use super::{NewVisit, VisitKind};
+use super::{By, NewVisit, VisitKind};
 use crate::database::{Database, Transaction};
-use crate::effects::{self, Effect};
 use crate::error::{BookError, DatabaseError};
 use crate::retry::again;
 use crate::sql::{row, sql};
@@ -67,13 +66,14 @@ impl Database {
     /// [`BookError::OfferGone`]. Nothing was written.
     pub async fn book(
         &self,
-        effect: Effect,
+        by: impl Into<By<'_>> + Send,
         visit: NewVisit<'_>,
         now: Timestamp,
     ) -> Result<VisitId, BookError> {
+        let by = by.into();
         again(|| async {
             let mut transaction = self.begin().await?;
-            let booked = book(&mut transaction, effect, &visit, now).await;
+            let booked = book(&mut transaction, by, &visit, now).await;
             transaction.end(booked).await
         })
         .await
@@ -86,13 +86,14 @@ impl Database {
     /// [`BookError::NotFound`]. The visit stays where it was.
     pub async fn move_visit(
         &self,
-        effect: Effect,
+        by: impl Into<By<'_>> + Send,
         salon: SalonId,
         visit: VisitId,
         opening: &Opening,
         offer: Option<OfferId>,
         now: Timestamp,
     ) -> Result<Visit, BookError> {
+        let by = by.into();
         again(|| async {
             let mut transaction = self.begin().await?;
             let place = Place {
@@ -102,7 +103,7 @@ impl Database {
                 offer,
                 now,
             };
-            let moved = relocate(&mut transaction, effect, place).await;
+            let moved = relocate(&mut transaction, by, place).await;
             transaction.end(moved).await
         })
         .await
@@ -114,14 +115,15 @@ impl Database {
     /// [`BookError::OfferGone`] when the hold has run out or was released; [`BookError::NotFound`].
     pub async fn keep_hold(
         &self,
-        effect: Effect,
+        by: impl Into<By<'_>> + Send,
         salon: SalonId,
         visit: VisitId,
         now: Timestamp,
     ) -> Result<Visit, BookError> {
+        let by = by.into();
         again(|| async {
             let mut transaction = self.begin().await?;
-            let kept = keep(&mut transaction, effect, salon, visit, now).await;
+            let kept = keep(&mut transaction, by, salon, visit, now).await;
             transaction.end(kept).await
         })
         .await
@@ -130,14 +132,14 @@ impl Database {
 
 async fn book(
     transaction: &mut Transaction,
-    effect: Effect,
+    by: By<'_>,
     visit: &NewVisit<'_>,
     now: Timestamp,
 ) -> Result<VisitId, BookError> {
-    if let Some(done) = effects::find_done(transaction, effect, visit.salon, "book").await? {
+    if let Some(done) = by.find_done(transaction, visit.salon, "book").await? {
         return Ok(VisitId::new(done));
     }
-    close_offer(transaction, effect, visit.salon, visit.offer, now).await?;
+    close_offer(transaction, by, visit.salon, visit.offer, now).await?;
     let (status, until) = match visit.kind {
         VisitKind::Booked => (VisitStatus::Booked, None),
         VisitKind::Held { until } => (VisitStatus::Held, Some(until)),
@@ -157,7 +159,8 @@ async fn book(
         .row(transaction)
         .await?;
     fill(transaction, visit.salon, made.id, visit.opening).await?;
-    effects::note(transaction, effect, visit.salon, "book", made.id.get()).await?;
+    by.note(transaction, (visit.salon, made.id), "book", now)
+        .await?;
     Ok(made.id)
 }
 
@@ -172,18 +175,15 @@ struct Place<'a> {
 
 async fn relocate(
     transaction: &mut Transaction,
-    effect: Effect,
+    by: By<'_>,
     to: Place<'_>,
 ) -> Result<Visit, BookError> {
-    if effects::find_done(transaction, effect, to.salon, "move")
-        .await?
-        .is_none()
-    {
+    if by.find_done(transaction, to.salon, "move").await?.is_none() {
         let known = lock(transaction, to.salon, to.visit).await?;
         if !known.status.is_coming() {
             return Err(BookError::NotComing(known.status));
         }
-        close_offer(transaction, effect, to.salon, to.offer, to.now).await?;
+        close_offer(transaction, by, to.salon, to.offer, to.now).await?;
         let range = to.opening.range();
         sql(MOVE)
             .bind(&to.salon)
@@ -196,19 +196,21 @@ async fn relocate(
             .run(transaction)
             .await?;
         fill(transaction, to.salon, to.visit, to.opening).await?;
-        effects::note(transaction, effect, to.salon, "move", to.visit.get()).await?;
+        by.note(transaction, (to.salon, to.visit), "move", to.now)
+            .await?;
     }
     Ok(get(transaction, to.salon, to.visit).await?)
 }
 
 async fn keep(
     transaction: &mut Transaction,
-    effect: Effect,
+    by: By<'_>,
     salon: SalonId,
     visit: VisitId,
     now: Timestamp,
 ) -> Result<Visit, BookError> {
-    if effects::find_done(transaction, effect, salon, "keep_hold")
+    if by
+        .find_done(transaction, salon, "keep_hold")
         .await?
         .is_none()
     {
@@ -226,7 +228,8 @@ async fn keep(
         .bind(&now)
         .run(transaction)
         .await?;
-        effects::note(transaction, effect, salon, "keep_hold", visit.get()).await?;
+        by.note(transaction, (salon, visit), "keep_hold", now)
+            .await?;
     }
     Ok(get(transaction, salon, visit).await?)
 }
@@ -248,7 +251,7 @@ async fn lock(
 
 async fn close_offer(
     transaction: &mut Transaction,
-    effect: Effect,
+    by: By<'_>,
     salon: SalonId,
     offer: Option<OfferId>,
     now: Timestamp,
@@ -258,7 +261,7 @@ async fn close_offer(
         .bind(&offer)
         .bind(&salon)
         .bind(&now)
-        .bind(&effect.turn)
+        .bind(&by.turn())
         .run(transaction)
         .await?
     {

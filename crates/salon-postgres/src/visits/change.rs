@@ -4,10 +4,9 @@ use diesel_async::AsyncPgConnection;
 use jiff::Timestamp;
 use salon_domain::{ClientId, SalonId, Visit, VisitId, VisitStatus};
 
-use super::Holds;
 use super::read::get;
+use super::{By, Holds};
 use crate::database::{Database, Transaction};
-use crate::effects::{self, Effect};
 use crate::error::{DatabaseError, VisitError};
 use crate::retry::again;
 use crate::sql::{row, sql};
@@ -49,22 +48,20 @@ impl Database {
     /// [`VisitError::IllegalTransition`]; [`VisitError::NotFound`]. Nothing was written.
     pub async fn change_visit(
         &self,
-        effect: Effect,
+        by: impl Into<By<'_>> + Send,
         salon: SalonId,
         visit: VisitId,
         to: VisitStatus,
         now: Timestamp,
     ) -> Result<Visit, VisitError> {
+        let by = by.into();
         again(|| async {
             let mut transaction = self.begin().await?;
             let kind = to.as_str();
             let changed = async {
-                if effects::find_done(&mut transaction, effect, salon, kind)
-                    .await?
-                    .is_none()
-                {
+                if by.find_done(&mut transaction, salon, kind).await?.is_none() {
                     change(&mut transaction, salon, visit, to, now).await?;
-                    effects::note(&mut transaction, effect, salon, kind, visit.get()).await?;
+                    by.note(&mut transaction, (salon, visit), kind, now).await?;
                 }
                 Ok(get(&mut transaction, salon, visit).await?)
             };

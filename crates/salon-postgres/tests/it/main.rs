@@ -19,6 +19,7 @@ mod inbound;
 mod limits;
 mod listing;
 mod minds;
+mod operating;
 mod outbox;
 mod schema;
 #[cfg(feature = "server-tests")]

@@ -96,6 +96,11 @@ impl TextView {
         }
     }
 
+    /// Returns the text's number.
+    pub(in crate::verbs) const fn id(&self) -> i64 {
+        self.id
+    }
+
     /// Returns the words, and what kind of attachments came with them.
     pub(in crate::verbs) fn words(&self) -> String {
         let kinds = self
@@ -110,7 +115,7 @@ impl TextView {
     }
 
     /// Time, who, words, how far it has come; more lines of the words are indented under them.
-    fn line(&self) -> String {
+    pub(in crate::verbs) fn line(&self) -> String {
         let words = self.words().replace('\n', &format!("\n{:33}", ""));
         let code = self
             .error_code

@@ -1,0 +1,213 @@
+//! What an operator does by hand: hours, leave and facts, then the book itself.
+
+use insta::assert_snapshot;
+use serde_json::json;
+
+use crate::desk::{DEMO, Desk};
+
+/// A desk whose embedded database holds the demo salon.
+fn demo(test: &str) -> Desk {
+    let desk = Desk::new(test);
+    let applied = desk.run(&["salon", "apply", DEMO, "--yes"]);
+    assert_eq!(applied.code(), 0, "{}", applied.whole());
+    desk
+}
+
+#[test]
+fn a_salon_is_changed_part_by_part_and_its_file_leaves_that() {
+    let desk = demo("parts");
+    assert_snapshot!("staff", desk.run(&["staff", "list"]).whole());
+    assert_snapshot!(
+        "staff_member",
+        desk.run(&["staff", "show", "sarah"]).whole()
+    );
+    assert_snapshot!("services", desk.run(&["service", "list"]).whole());
+    let resources = desk.run(&["resource", "list", "--format", "json"]).json();
+    assert_eq!(resources["parts"][0]["content"]["kind"], json!("chair"));
+
+    let archive = ["service", "archive", "balayage"];
+    assert_snapshot!("archive_refused", desk.run(&archive).whole());
+    assert_eq!(desk.run(&[&archive[..], &["--yes"]].concat()).code(), 0);
+    assert_snapshot!("archive_twice", desk.run(&archive).whole());
+
+    let leave = [
+        "time-off",
+        "add",
+        "sarah",
+        "--from",
+        "2026-12-01",
+        "--until",
+        "2026-12-03",
+    ];
+    assert_snapshot!(
+        "leave",
+        desk.run(&[&leave[..], &["--yes"]].concat()).whole()
+    );
+    let closed = [
+        "hours",
+        "set",
+        "2026-12-28",
+        "--label",
+        "Inventory",
+        "--yes",
+    ];
+    assert_snapshot!("closed", desk.run(&closed).whole());
+    let parking = [
+        "knowledge",
+        "set",
+        "parking",
+        "Free parking behind the house.",
+        "--yes",
+    ];
+    assert_snapshot!("fact", desk.run(&parking).whole());
+    let gift = [
+        "knowledge",
+        "set",
+        "gift-cards",
+        "At the desk.",
+        "--asks",
+        "gift card,voucher",
+    ];
+    assert_eq!(desk.run(&[&gift[..], &["--yes"]].concat()).code(), 0);
+
+    // The file says otherwise of the parking and nothing of the rest.
+    assert_snapshot!(
+        "file_after_hand",
+        desk.run(&["salon", "apply", DEMO, "--yes"]).whole()
+    );
+    assert_snapshot!("leave_list", desk.run(&["time-off", "list"]).whole());
+    let hours = desk.run(&["hours", "show", "--format", "json"]).json();
+    let dates = hours["dates"].as_array().unwrap();
+    assert!(dates.iter().any(|date| date["label"] == json!("Inventory")));
+    assert_snapshot!("facts", desk.run(&["knowledge", "list"]).whole());
+    let back = [
+        "time-off",
+        "remove",
+        "sarah",
+        "--from",
+        "2026-12-01",
+        "--until",
+        "2026-12-03",
+    ];
+    assert_eq!(desk.run(&[&back[..], &["--yes"]].concat()).code(), 0);
+    assert_snapshot!(
+        "leave_gone",
+        desk.run(&[&back[..], &["--yes"]].concat()).whole()
+    );
+    assert_eq!(
+        desk.run(&["hours", "clear", "2026-12-28", "--yes"]).code(),
+        0
+    );
+}
+
+#[test]
+fn a_visit_is_booked_moved_and_cancelled_at_the_desk() {
+    let desk = demo("hand");
+    let book = |at: &str, rest: &[&str]| {
+        let fixed = [
+            "appointment",
+            "book",
+            "--number",
+            "918 555 0123",
+            "-s",
+            "haircut",
+            "--at",
+            at,
+        ];
+        desk.run(&[&fixed[..], rest].concat())
+    };
+    let ana = ["--name", "Ana Lopez", "--staff", "sarah"];
+    assert_snapshot!(
+        "book_dry",
+        book("2026-11-24T10:10", &[&ana[..], &["--dry-run"]].concat()).whole()
+    );
+    assert_eq!(
+        book("2026-11-24T10:10", &ana).code(),
+        3,
+        "nobody was there to say yes"
+    );
+    assert_snapshot!(
+        "booked",
+        book("2026-11-24T10:10", &[&ana[..], &["--yes"]].concat()).whole()
+    );
+    assert_snapshot!(
+        "book_taken",
+        book("2026-11-24T10:30", &[&ana[..], &["--yes"]].concat()).whole()
+    );
+    assert_snapshot!("book_past", book("2026-11-20T10:30", &ana).whole());
+    assert_snapshot!("book_skipped", book("2027-03-14T02:30", &ana).whole());
+
+    let moved = [
+        "appointment",
+        "move",
+        "1",
+        "--at",
+        "2026-11-25T11:00",
+        "--yes",
+        "--format",
+        "json",
+    ];
+    let moved = desk.run(&moved).json();
+    assert_eq!(moved["starts_at"], json!("2026-11-25T11:00:00-06:00"));
+    assert_eq!(moved["staff"], json!(["Sarah"]));
+    assert_snapshot!(
+        "clients",
+        desk.run(&["client", "list", "--search", "lopez"]).whole()
+    );
+    assert_snapshot!("client", desk.run(&["client", "show", "--id", "1"]).whole());
+    assert_eq!(desk.run(&["client", "show", "+19185550199"]).code(), 1);
+    assert_snapshot!(
+        "arrived",
+        desk.run(&["appointment", "arrive", "1", "--yes"]).whole()
+    );
+    assert_snapshot!(
+        "no_show_too_late",
+        desk.run(&["appointment", "no-show", "1", "--yes"]).whole()
+    );
+    assert_eq!(
+        desk.run(&["appointment", "complete", "1", "--yes"]).code(),
+        0
+    );
+
+    assert_snapshot!("queue", desk.run(&["queue", "status"]).whole());
+    assert_eq!(
+        desk.run(&["queue", "quarantine"]).data(),
+        "No turn was given up.\n"
+    );
+    assert_snapshot!(
+        "retry_unknown",
+        desk.run(&["queue", "retry", "7", "--yes"]).whole()
+    );
+    assert_eq!(
+        desk.run(&["message", "list", "--since", "3d"]).data(),
+        "No texts.\n"
+    );
+    assert_eq!(
+        desk.run(&["message", "list", "--since", "lately"]).code(),
+        2
+    );
+}
+
+#[test]
+fn the_settings_are_shown_with_their_sources_and_explained() {
+    let desk = Desk::new("config").set("SALON__SERVER__PORT", "8080");
+    let desk = desk.set("OPENAI_API_KEY", "sk-secret-1234567890");
+    assert_eq!(
+        desk.run(&["config", "check"]).data(),
+        "The settings can be used: 2 settings of your own.\n"
+    );
+    assert_snapshot!("config", desk.run(&["config", "show"]).whole());
+    let all = desk.run(&["config", "show", "--all", "--format", "json"]);
+    assert!(!all.data().contains("sk-secret"));
+    assert!(all.json()["settings"].as_array().unwrap().len() > 30);
+    assert_snapshot!(
+        "config_schema",
+        desk.run(&["config", "schema", "PUBLIC_URL"]).whole()
+    );
+    assert_snapshot!(
+        "config_schema_unknown",
+        desk.run(&["config", "schema", "teapot"]).whole()
+    );
+    let wrong = desk.set("SALON__SERVER__PORT", "eighty");
+    assert_snapshot!("config_wrong", wrong.run(&["config", "check"]).whole());
+}

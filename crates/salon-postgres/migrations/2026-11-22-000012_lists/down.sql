@@ -1,0 +1,1 @@
+DROP INDEX messages_salon, messages_undelivered, turns_quarantined;
