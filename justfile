@@ -41,6 +41,10 @@ bench *arguments:
 hostile turns="10000":
     HOSTILE_TURNS={{ turns }} cargo nextest run -p salon-responder hostile
 
+# Plays worlds made of dice: clients, failing providers, dying processes, jumping clocks (1,000 in two minutes).
+simulate worlds="1000":
+    SIMULATION_WORLDS={{ worlds }} .ci/postgres run cargo nextest run -p salon-responder simulation
+
 # Measures the webhook against pgbench on a Postgres server of its own.
 bench-webhook:
     cargo bench -p salon-server --bench webhook

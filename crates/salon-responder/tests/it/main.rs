@@ -31,6 +31,7 @@ mod questions;
 mod race;
 mod reminders;
 mod sending;
+mod simulation;
 mod spooling;
 mod stage;
 mod stopping;

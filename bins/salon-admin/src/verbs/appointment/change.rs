@@ -21,8 +21,8 @@ pub(super) async fn advance(
     let catalog = desk.catalog(store).await?;
     let before = view(&catalog, args.id, store).await?;
     desk.output.plan(&before)?;
-    let word = word(to);
-    if decide(args.write, &format!("Make it {word}? Nobody is texted."))? == Decision::DryRun {
+    let (question, done) = words(to);
+    if decide(args.write, &format!("{question} Nobody is texted."))? == Decision::DryRun {
         say("Dry run: nothing was changed.");
         return Ok(());
     }
@@ -38,13 +38,20 @@ pub(super) async fn advance(
         changed => changed?,
     };
     let after = view(&catalog, args.id, store).await?;
-    desk.output.outcome(&after, &format!("It is {word}."))
+    desk.output.outcome(&after, done)
 }
 
-/// Returns the word for a status in a sentence.
-const fn word(status: VisitStatus) -> &'static str {
-    if matches!(status, VisitStatus::NoShow) {
-        return "a no-show";
+/// Returns what is asked before, and said after, a visit becomes this.
+const fn words(status: VisitStatus) -> (&'static str, &'static str) {
+    match status {
+        VisitStatus::Held | VisitStatus::Booked => ("Book it?", "It is booked."),
+        VisitStatus::Confirmed => ("Write down that it is confirmed?", "It is confirmed."),
+        VisitStatus::Arrived => (
+            "Write down that the client is there?",
+            "The client is there.",
+        ),
+        VisitStatus::Completed => ("Write down that it is over?", "It is over."),
+        VisitStatus::Cancelled => ("Cancel it?", "It is cancelled: its time is free again."),
+        VisitStatus::NoShow => ("Write down that nobody came?", "It is a no-show."),
     }
-    status.as_str()
 }
