@@ -49,6 +49,10 @@ simulate worlds="1000":
 bench-webhook:
     cargo bench -p salon-server --bench webhook
 
+# Measures every list of salon-admin at 100,000 clients and 1,000,000 texts, on a Postgres server of its own.
+bench-lists:
+    .ci/postgres run cargo bench -p salon-admin --bench lists
+
 # Everything at full size, about an hour: sending through faults, workers that lost their lease, servers
 # and Postgres killed, stopped and overloaded. Fails when anything is lost or said twice.
 soak: soak-sending soak-zombies soak-reminders soak-servers

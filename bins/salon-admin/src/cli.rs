@@ -2,6 +2,7 @@
 
 mod book;
 mod care;
+mod coming;
 mod config;
 mod desk;
 mod guidance;
@@ -29,6 +30,7 @@ pub(crate) use care::{
     ClientCommand, ClientListArgs, ClientShowArgs, ConsentCommand, ForgetArgs, GiveBackArgs,
     NumberArgs, ReminderCommand, ReminderListArgs, SayArgs, TakeOverArgs,
 };
+pub(crate) use coming::{ImportCommand, ImportLegacyArgs};
 pub(crate) use config::{ConfigCommand, ConfigSchemaArgs, ConfigShowArgs};
 pub(crate) use desk::{
     ChatArgs, ConversationCommand, ConversationFollowArgs, ConversationListArgs,
@@ -174,6 +176,9 @@ pub(crate) enum Command {
     /// Clients, and what is known of them
     #[command(subcommand, arg_required_else_help = true)]
     Client(ClientCommand),
+    /// Bring in what a salon had before
+    #[command(subcommand, arg_required_else_help = true)]
+    Import(ImportCommand),
     /// Answers that wait for a person
     #[command(subcommand, arg_required_else_help = true)]
     Draft(DraftCommand),

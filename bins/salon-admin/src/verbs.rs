@@ -11,6 +11,7 @@ mod doctor;
 mod draft;
 mod eval;
 mod handoff;
+mod import;
 mod menu;
 mod message;
 mod openings;
@@ -85,6 +86,7 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Reminder(verb) => reminder::run(verb, &desk).await,
         Command::Consent(verb) => consent::run(verb, &desk).await,
         Command::Client(verb) => client::run(verb, &desk).await,
+        Command::Import(verb) => import::run(verb, &desk).await,
         Command::Turn(verb) => turn::run(verb, &desk).await,
         Command::Draft(verb) => draft::run(verb, &desk).await,
         Command::Trust(verb) => trust::run(verb, &desk).await,

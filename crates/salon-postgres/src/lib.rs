@@ -50,6 +50,7 @@ mod embedded;
 mod error;
 mod forgetting;
 mod handoffs;
+mod imports;
 mod inbound;
 mod instances;
 mod leases;
@@ -85,6 +86,10 @@ pub use embedded::{EmbeddedError, EmbeddedServer, cache_environment};
 pub use error::{BookError, Cause, DatabaseError, ForgetError, LeaseError, VisitError};
 pub use forgetting::Forgotten;
 pub use handoffs::{Handoff, HandoffScope, OverdueHandoff};
+pub use imports::{
+    ImportBatch, ImportKind, ImportedRow, KnownPerson, LegacyAppointment, LegacyClient,
+    LegacySource, LegacySourceError,
+};
 pub use inbound::{Ingested, NewInbound, StoredMedia};
 pub use instances::Presence;
 pub use messages::{MessageFilter, MessageRow, Undelivered};

@@ -36,6 +36,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "2026-11-22-000006_instances",
     "2026-11-22-000007_keeping_the_law",
     "2026-11-22-000008_imports",
+    "2026-11-22-000009_legacy",
     "2026-11-22-000012_lists",
     "2026-11-22-000013_by_hand",
 ];

@@ -76,6 +76,18 @@ impl TestDatabase {
         }
     }
 
+    /// Returns how another client finds the same database: a URL, or `name=value` pairs that mean one.
+    #[must_use]
+    pub fn url(&self) -> String {
+        match &self.place {
+            Place::Server(own) => own.url().to_owned(),
+            Place::Embedded(own) => format!(
+                "host={} port=5432 user=postgres dbname=template1",
+                own.path().join("postgres").join("run").display()
+            ),
+        }
+    }
+
     /// Runs SQL of a test's own, any number of statements, over a connection of its own.
     ///
     /// # Errors

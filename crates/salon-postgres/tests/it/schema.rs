@@ -85,6 +85,7 @@ async fn the_down_migrations_take_everything_back() {
     for directory in [
         "2026-11-22-000007_keeping_the_law",
         "2026-11-22-000008_imports",
+        "2026-11-22-000009_legacy",
         "2026-11-22-000012_lists",
         "2026-11-22-000013_by_hand",
         "2026-11-22-000006_instances",

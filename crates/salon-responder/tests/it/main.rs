@@ -17,6 +17,7 @@ mod facts;
 mod faults;
 mod gatekeeping;
 mod hostile;
+mod importing;
 mod languages;
 mod loops;
 mod minds;

@@ -1,0 +1,2 @@
+DROP VIEW legacy.appointments, legacy.clients;
+DROP SCHEMA legacy;

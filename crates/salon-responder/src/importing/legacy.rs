@@ -1,0 +1,7 @@
+//! The first version's database: two tables, no staff, naive times, phones as people typed them.
+
+mod clients;
+mod run;
+mod visits;
+
+pub use run::{LegacyImport, LegacyImportError};
