@@ -83,7 +83,8 @@ async fn help_alone_leads_from_nothing_to_a_corrected_answer() {
 fn example(help: &str, wanted: &str) -> Vec<String> {
     let wanted = format!("salon-admin {wanted}");
     let line = help.lines().find(|line| line.trim().starts_with(&wanted));
-    let line = line.unwrap_or_else(|| panic!("no example of {wanted}:\n{help}"));
+    let line = line.ok_or_else(|| format!("no example of {wanted}:\n{help}"));
+    let line = line.unwrap();
     // What it is for stands behind some spaces.
     let command = line.trim().split("  ").next().unwrap();
     arguments(command)
@@ -93,7 +94,7 @@ fn example(help: &str, wanted: &str) -> Vec<String> {
 fn hint(ran: &Ran) -> Vec<String> {
     let talk = ran.talk();
     let tried = talk.lines().find_map(|line| line.split_once("try: "));
-    let (_, command) = tried.unwrap_or_else(|| panic!("no hint:\n{}", ran.whole()));
+    let (_, command) = tried.ok_or_else(|| ran.whole()).unwrap();
     arguments(command)
 }
 

@@ -100,7 +100,10 @@ async fn the_model_is_asked_for_its_name_and_for_a_tool_only_on_request() {
         "{}",
         words.whole()
     );
-    model.push(FakeChat::calls(&[("note_opening_hour", json!({"hour": 9}))]));
+    model.push(FakeChat::calls(&[(
+        "note_opening_hour",
+        json!({"hour": 9}),
+    )]));
     let used = doctor(&desk, &["--ask"]);
     assert!(
         used.code() == 0 && used.data().contains("the model used one"),

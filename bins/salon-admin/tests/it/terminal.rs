@@ -3,8 +3,11 @@
 use std::fs;
 use std::process::Command;
 
+use jiff::civil::Weekday;
 use rexpect::reader::Options;
 use rexpect::session::{PtySession, spawn_with_options};
+use salon_domain::Zone;
+use salon_responder::{Clock as _, SystemClock};
 use salon_testkit::{ServerProcess, workspace_binary};
 
 use crate::desk::Desk;
@@ -38,6 +41,19 @@ async fn a_visit_is_booked_a_photo_sent_and_everything_stopped_at_a_terminal() {
     assert!(stopped, "{log:?}");
 }
 
+/// A day on which Sarah is there at ten, written so that it means nothing else.
+fn a_wednesday() -> String {
+    let zone = Zone::named("America/Chicago").unwrap();
+    let today = zone.date(SystemClock.now());
+    let wednesday = today.nth_weekday(2, Weekday::Wednesday).unwrap();
+    wednesday.strftime("%B %-d").to_string()
+}
+
+/// The terminal is read byte by byte.
+fn seen(text: &str) -> String {
+    text.bytes().map(char::from).collect()
+}
+
 /// What a person types and must see, in this order.
 fn talk(command: Command) -> Result<(), rexpect::error::Error> {
     let options = Options::new()
@@ -46,8 +62,9 @@ fn talk(command: Command) -> Result<(), rexpect::error::Error> {
     let mut terminal: PtySession = spawn_with_options(command, options)?;
     terminal.exp_string("Texting Juniper Lane Salon as +19185550123.")?;
     terminal.exp_string("> ")?;
-    terminal.send_line("haircut with Sarah next wednesday at 10am")?;
-    terminal.exp_string("Shall I book it?  \u{2713}\u{2713}")?;
+    terminal.send_line(&format!("haircut with Sarah on {} at 10am", a_wednesday()))?;
+    terminal.exp_string("Juniper Lane Salon is writing")?;
+    terminal.exp_string(&seen("Shall I book it?  \u{2713}\u{2713}"))?;
     terminal.send_line("yes")?;
     terminal.exp_string("What name")?;
     terminal.send_line("Ana Lopez")?;
@@ -63,9 +80,11 @@ fn talk(command: Command) -> Result<(), rexpect::error::Error> {
     terminal.exp_string("> Ana Lopez")?;
     terminal.exp_string("You're booked: Haircut")?;
     terminal.send_line("/photo hair.jpg")?;
-    terminal.exp_string("< ")?;
+    terminal.exp_string("Thanks for the photo")?;
     terminal.send_line("/staff Maria here: see you then.")?;
-    terminal.exp_string("< (staff) Maria here: see you then.  \u{2713}\u{2713}")?;
+    terminal.exp_string(&seen(
+        "< (staff) Maria here: see you then.  \u{2713}\u{2713}",
+    ))?;
     terminal.send_line("/quit")?;
     terminal.exp_string("try: salon-admin conversation show +19185550123")?;
     terminal.exp_eof()?;

@@ -45,7 +45,9 @@ impl Waiting<'_> {
         message_sid: &str,
         screen: &Screen,
     ) -> anyhow::Result<Vec<ThreadText>> {
-        let answers = self.wait_for_answers(from, message_sid, screen).await;
+        // The server has the text: from here on somebody is at it.
+        screen.writes(&self.salon.name);
+        let answers = self.wait_for_answers(from, message_sid).await;
         screen.clear();
         answers
     }
@@ -54,7 +56,6 @@ impl Waiting<'_> {
         &self,
         from: &Address,
         message_sid: &str,
-        screen: &Screen,
     ) -> anyhow::Result<Vec<ThreadText>> {
         let give_up = Instant::now() + self.wait;
         let mut written: Option<Instant> = None;
@@ -63,9 +64,6 @@ impl Waiting<'_> {
             sleep(pause).await;
             pause = pause.saturating_mul(2).min(LONGEST_PAUSE);
             let progress = progress(&self.thread(from, RECENT).await?, message_sid);
-            if progress == Progress::Stored {
-                screen.writes(&self.salon.name);
-            }
             if let Progress::Answered(answers) = &progress {
                 let since = *written.get_or_insert_with(Instant::now);
                 let left = answers
