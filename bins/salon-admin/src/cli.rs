@@ -12,6 +12,7 @@ mod parts;
 mod queue;
 mod reading;
 mod since;
+mod tools;
 
 use std::path::PathBuf;
 
@@ -50,9 +51,11 @@ pub(crate) use parts::{
 pub(crate) use queue::{QuarantineArgs, QueueCommand, RetryArgs};
 pub(crate) use reading::{Reader, SalonChoice, UnderstandArgs};
 pub(crate) use since::Since;
+pub(crate) use tools::{CompletionsArgs, DemoArgs, ManArgs, TwilioCommand, TwilioConfigureArgs};
 
 const EXAMPLES: &str = "\
 Examples:
+  salon-admin demo                                     see what it does, with nothing set up
   salon-admin doctor                                   is everything set up?
   salon-admin salon apply config/demo-salon.toml       describe a salon in one file
   salon-admin chat                                     text the salon from this terminal
@@ -197,9 +200,21 @@ pub(crate) enum Command {
     /// Show what a text would be understood as
     #[command(long_about = reading::UNDERSTAND_ABOUT, after_help = reading::UNDERSTAND_EXAMPLES)]
     Understand(UnderstandArgs),
-    /// Check the whole installation; never sends a text and never spends money
+    /// Check the whole installation; sends no text and spends no money unless it is asked to
     #[command(after_help = desk::DOCTOR_EXAMPLES)]
     Doctor(DoctorArgs),
+    /// The provider's side: where it brings texts to
+    #[command(subcommand, arg_required_else_help = true)]
+    Twilio(TwilioCommand),
+    /// Play five conversations with the demo salon and show what came of them
+    #[command(long_about = tools::DEMO_ABOUT, after_help = tools::DEMO_EXAMPLES)]
+    Demo(DemoArgs),
+    /// Write what a shell needs to complete commands
+    #[command(after_help = tools::COMPLETIONS_EXAMPLES)]
+    Completions(CompletionsArgs),
+    /// Write man pages
+    #[command(after_help = tools::MAN_EXAMPLES)]
+    Man(ManArgs),
     /// Write the reference of all commands, in Markdown
     #[command(hide = true)]
     Docs,

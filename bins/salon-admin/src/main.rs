@@ -8,6 +8,7 @@ mod confirm;
 mod connect;
 mod docs;
 mod fault;
+mod man;
 mod output;
 mod server;
 mod settings;
@@ -27,11 +28,11 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(refusal) => return answer_parser(&refusal),
     };
-    // The environment is completed while there is one thread. An evaluation has a database of its
-    // own for a moment, whose program need not be kept.
+    // The environment is completed while there is one thread. An evaluation and a demonstration have
+    // a database of their own for a moment, whose program need not be kept.
     let directory = &cli.globals.config_dir;
     let ended = settings::read_env_file(directory).and_then(|()| {
-        if matches!(cli.command, Command::Eval(_)) {
+        if matches!(cli.command, Command::Eval(_) | Command::Demo(_)) {
             return Ok(());
         }
         settings::keep_cache(directory)

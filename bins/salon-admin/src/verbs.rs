@@ -7,6 +7,7 @@ mod config;
 mod consent;
 mod conversation;
 mod db;
+mod demo;
 mod doctor;
 mod draft;
 mod eval;
@@ -20,8 +21,10 @@ mod prompt;
 mod queue;
 mod reminder;
 mod salon;
+mod scratch;
 mod trust;
 mod turn;
+mod twilio;
 mod understand;
 
 use jiff::Timestamp;
@@ -34,6 +37,7 @@ use crate::cli::{Cli, Command, DaysArgs, Globals};
 use crate::connect::{self, Missing, Store};
 use crate::docs;
 use crate::fault::Fault;
+use crate::man;
 use crate::output::{self, Output};
 use crate::settings;
 
@@ -54,8 +58,8 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<()> {
         // Looks at settings that no other verb would start with.
         return doctor::run(args, &globals, output, now).await;
     }
-    if matches!(command, Command::Docs) {
-        return output::data(docs::render().trim_end());
+    if let Some(written) = write_reference(&command, output) {
+        return written;
     }
     let settings = settings::load(&globals.config_dir)?;
     if globals.verbose {
@@ -94,9 +98,22 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Eval(args) => eval::run(&args, &desk).await,
         Command::Chat(args) => chat::run(&args, &desk).await,
         Command::Understand(args) => understand::run(&args, &desk).await,
+        Command::Twilio(verb) => twilio::run(verb, &desk).await,
+        Command::Demo(args) => demo::run(&args, &desk).await,
         // Done above, without settings.
-        Command::Doctor(_) | Command::Docs => Ok(()),
+        Command::Doctor(_) | Command::Docs | Command::Completions(_) | Command::Man(_) => Ok(()),
     }
+}
+
+/// Writes what is read off the definitions of the commands alone; none for every other command.
+fn write_reference(command: &Command, output: Output) -> Option<anyhow::Result<()>> {
+    if let Command::Completions(args) = command {
+        return Some(man::completions(args));
+    }
+    if let Command::Man(args) = command {
+        return Some(man::man(args, output));
+    }
+    matches!(command, Command::Docs).then(|| output::data(docs::render().trim_end()))
 }
 
 impl Desk {

@@ -56,6 +56,7 @@ pub struct QueueDepths {
 }
 
 row!(Known { id: MessageId, status: DeliveryStatus, provider_id: Option<String> });
+row!(Clock { now: Timestamp });
 row!(Depths { inbox: i64, outbox: i64, inbox_age: Option<i64>, outbox_age: Option<i64> });
 
 /// The provider's id decides; the outbox's number helps only a text that has no such id yet.
@@ -106,6 +107,17 @@ impl Database {
             }
         }
         Ok(())
+    }
+
+    /// Returns what the database's clock shows: leases, retries and expiry go by it.
+    ///
+    /// # Errors
+    /// [`DatabaseError`] when it cannot be read.
+    pub async fn clock(&self) -> Result<Timestamp, DatabaseError> {
+        let clock: Clock = sql("SELECT clock_timestamp() AS now")
+            .row(&mut *self.link().await?)
+            .await?;
+        Ok(clock.now)
     }
 
     /// Counts the work that waits.

@@ -60,5 +60,8 @@ pub use signature::{AuthTokens, AuthTokensError, SignatureError, SignedParams};
 pub use simulator::Simulator;
 pub use status::{StatusCallback, delivery_status};
 #[cfg(feature = "twilio")]
-pub use twilio::{TwilioCredentials, TwilioGateway, TwilioOptions, TwilioSetupError};
+pub use twilio::{
+    TwilioCredentials, TwilioGateway, TwilioNumber, TwilioOptions, TwilioRoutes, TwilioService,
+    TwilioSetupError,
+};
 pub use twiml::{TWIML_CONTENT_TYPE, empty_response, message_response};

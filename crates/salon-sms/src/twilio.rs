@@ -5,6 +5,7 @@
 //! panics on text that makes no URL: all three are dealt with here, before it is called.
 
 mod options;
+mod routes;
 mod wire;
 
 use std::fmt;
@@ -14,7 +15,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use httpclient::{InMemoryBody, InMemoryError, InMemoryResponse, RequestBuilder, Uri};
+use httpclient::{InMemoryError, InMemoryResponse, RequestBuilder, Uri};
 use jiff::Timestamp;
 use serde_json::Value;
 use tokio::sync::{Semaphore, SemaphorePermit};
@@ -27,6 +28,7 @@ use crate::mask::masked_end;
 use crate::outgoing::{Accepted, OutgoingText, SentQuery, SentText};
 
 pub use self::options::{TwilioCredentials, TwilioOptions, TwilioSetupError};
+pub use self::routes::{TwilioNumber, TwilioRoutes, TwilioService};
 
 /// Sends through a Twilio account.
 ///
@@ -36,6 +38,8 @@ pub struct TwilioGateway {
     client: TwilioClient,
     account_sid: String,
     basic: String,
+    /// Where the interface for messaging services is.
+    messaging_url: String,
     timeout: Duration,
     requests: Semaphore,
     identity: Identity,
@@ -72,6 +76,7 @@ impl TwilioGateway {
                 sender: options.sender.as_ref().map(crate::Sender::masked),
             },
             account_sid: options.account_sid,
+            messaging_url: routes::messaging_url(&base_url),
             basic,
             timeout: options.timeout,
             requests: Semaphore::new(options.max_concurrent),
@@ -124,12 +129,8 @@ impl SmsGateway for TwilioGateway {
         if !text.to.is_dialable() {
             return Err(SendError::Permanent(Refusal::undialable()));
         }
-        let request = self
-            .client
-            .client
-            .post(&self.path("/Messages"))
-            .content_type("application/x-www-form-urlencoded")
-            .body(InMemoryBody::Text(wire::form(text)));
+        let request = self.client.client.post(&self.path("/Messages"));
+        let request = wire::with_body(request, wire::form(text));
         let (http_status, answer) = self.ask(request).await?;
         wire::accepted(answer).ok_or(SendError::Unreadable { http_status })
     }

@@ -4,6 +4,7 @@
 //! with Twilio's types, and can be told to fail in the ways that networks and providers fail. Its
 //! numbers and words are made up by tests, so unlike the product's types it shows them in `Debug`.
 
+mod account;
 mod answers;
 mod checks;
 mod server;
@@ -24,6 +25,7 @@ use tokio::time::timeout;
 
 use self::state::Shared;
 
+pub use self::account::{FakeNumber, FakeService};
 pub use self::state::{FakeMessage, Fault, Weather};
 pub use self::webhook::{FakeInbound, FakeSignature, WebhookResponse};
 
@@ -114,6 +116,32 @@ impl FakeTwilio {
     /// Sets what the account's page says, such as `suspended`.
     pub fn set_account_status(&self, status: &str) {
         status.clone_into(&mut self.shared.state().account_status);
+    }
+
+    /// Gives the account a number, or changes one.
+    pub fn set_number(&self, number: FakeNumber) {
+        let mut state = self.shared.state();
+        state.numbers.retain(|other| other.sid != number.sid);
+        state.numbers.push(number);
+    }
+
+    /// Gives the account a messaging service, or changes one.
+    pub fn set_service(&self, service: FakeService) {
+        let mut state = self.shared.state();
+        state.services.retain(|other| other.sid != service.sid);
+        state.services.push(service);
+    }
+
+    /// Returns the account's numbers.
+    #[must_use]
+    pub fn numbers(&self) -> Vec<FakeNumber> {
+        self.shared.state().numbers.clone()
+    }
+
+    /// Returns the account's messaging services.
+    #[must_use]
+    pub fn services(&self) -> Vec<FakeService> {
+        self.shared.state().services.clone()
     }
 
     /// Refuses every text to a number from now on, with this code, as Twilio does for a number

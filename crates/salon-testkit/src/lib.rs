@@ -26,8 +26,8 @@ pub use clock::ManualClock;
 pub use database::TestDatabase;
 pub use fake_openai::{ChatFault, FakeChat, FakeOpenAi, FakeOpenAiTimedOut, Quirk};
 pub use fake_twilio::{
-    FakeInbound, FakeMessage, FakeSignature, FakeTwilio, FakeTwilioError, Fault, Weather,
-    WebhookResponse,
+    FakeInbound, FakeMessage, FakeNumber, FakeService, FakeSignature, FakeTwilio, FakeTwilioError,
+    Fault, Weather, WebhookResponse,
 };
 pub use fault_proxy::{FaultProxy, Line};
 pub use http_answer::HttpAnswer;

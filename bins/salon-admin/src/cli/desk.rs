@@ -118,12 +118,18 @@ Text the salon from this terminal and see the answers
 
 Texts go over the webhook, as the provider delivers them, and the answers are read from the database: \
 what works here works on a phone. Lines are read from the standard input, each answered before the next \
-is sent, so a script can be piped in. `/from NUMBER` changes the phone, `/quit` ends.";
+is sent, so a script can be piped in. At a terminal the last texts are shown first, an answer that is \
+being written announces itself, and ticks tell how far it came: one when it has left, two when it was \
+delivered.
+
+`/as NUMBER` takes another phone, `/as staff` writes as the salon's staff, `/staff TEXT` does so once, \
+`/photo PATH` sends a picture, `/history N` shows the last texts, `/quit` ends; `/help` lists all.";
 
 pub(crate) const CHAT_EXAMPLES: &str = "\
 Examples:
   salon-admin chat
-  salon-admin chat --from +19185550142
+  salon-admin chat --as +19185550142 --history 20
+  salon-admin chat --as staff --from +19185550123      write to that number as staff
   printf 'Hi\\nHow much is a haircut?\\n' | salon-admin chat";
 
 /// Whose phone, and where the server is.
@@ -132,6 +138,12 @@ pub(crate) struct ChatArgs {
     /// The number to text from
     #[arg(long, value_name = "NUMBER", default_value = "+19185550123")]
     pub(crate) from: String,
+    /// Who writes: a number, in place of --from; or `staff`, who write to the number of --from
+    #[arg(long = "as", value_name = "NUMBER|staff")]
+    pub(crate) writer: Option<String>,
+    /// Texts to show first; 10 at a terminal and none elsewhere when left out
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(0..=1000))]
+    pub(crate) history: Option<u16>,
     /// The number to text; the salon's main number when left out
     #[arg(long, value_name = "NUMBER")]
     pub(crate) to: Option<String>,
@@ -150,11 +162,21 @@ pub(crate) const DOCTOR_EXAMPLES: &str = "\
 Examples:
   salon-admin doctor
   salon-admin doctor --format json
-  salon-admin doctor --url https://salon.example";
+  salon-admin doctor --url https://salon.example
+  salon-admin doctor --ask                             let the model use a tool once; costs a little
+  salon-admin doctor --send-to +19185550123            send one real text and follow it
 
-/// Where the server is.
+Without --ask and --send-to nothing is sent and nothing is spent.";
+
+/// Where the server is, and what may be tried for real.
 #[derive(Args, Debug)]
 pub(crate) struct DoctorArgs {
+    /// Ask the model one question that needs a tool; this costs what it costs
+    #[arg(long)]
+    pub(crate) ask: bool,
+    /// Send a text to this number through the running server, and follow it until it is delivered
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) send_to: Option<String>,
     /// Where the server is; the address and port of the settings when left out
     #[arg(long, value_name = "URL")]
     pub(crate) url: Option<String>,

@@ -1,66 +1,27 @@
 //! `chat`: a phone in the terminal.
 
 mod answers;
+mod line;
 mod phone;
+mod photo;
+mod screen;
+mod session;
+mod view;
 
-use std::io::{IsTerminal as _, Write as _};
-use std::time::Duration;
+use std::io::IsTerminal as _;
 
 use anyhow::Context as _;
 use salon_config::Transport;
-use salon_domain::{Address, Salon};
-use serde::Serialize;
 
 use super::Desk;
-use super::conversation::TextView;
 use crate::cli::{ChatArgs, WriteArgs};
 use crate::confirm;
 use crate::connect::{Missing, Store};
-use crate::fault::{self, Fault};
-use crate::output::{View, say};
+use crate::fault;
+use crate::output::say;
 use crate::server::Server;
 
-use answers::Waiting;
-use phone::Phone;
-
-/// A text and what came back.
-#[derive(Serialize)]
-struct ExchangeView {
-    from: String,
-    text: String,
-    message_sid: String,
-    answers: Vec<TextView>,
-    /// Whether the person has not just typed the text themselves.
-    #[serde(skip)]
-    echo: bool,
-}
-
-impl View for ExchangeView {
-    fn text(&self) -> String {
-        let asked = self.echo.then(|| format!("> {}", self.text));
-        let answers = self
-            .answers
-            .iter()
-            .map(|answer| format!("< {}", answer.words()));
-        let silence = self.answers.is_empty().then(|| "(no answer)".to_owned());
-        asked
-            .into_iter()
-            .chain(answers)
-            .chain(silence)
-            .collect::<Vec<_>>()
-            .join("\n")
-    }
-}
-
-/// What a line asks for.
-#[derive(Debug, PartialEq, Eq)]
-enum Line<'a> {
-    Text(&'a str),
-    From(&'a str),
-    Nothing,
-    Quit,
-    Unknown,
-}
+use session::{Ended, Session};
 
 /// `chat`.
 pub(super) async fn run(args: &ChatArgs, desk: &Desk) -> anyhow::Result<()> {
@@ -94,88 +55,31 @@ fn guard_real_texts(args: &ChatArgs, desk: &Desk) -> anyhow::Result<()> {
 
 async fn talk(args: &ChatArgs, desk: &Desk, store: &Store, server: Server) -> anyhow::Result<()> {
     let catalog = desk.catalog(store).await?;
-    store.database.release_idle();
-    let mut phone = Phone::new(args, &desk.settings, &catalog, server)?;
     let typed = std::io::stdin().is_terminal();
-    if typed {
-        let hello = format!(
-            "Texting {} as {}. /from NUMBER changes the phone, /quit ends.",
-            catalog.salon.name,
-            phone.number()
-        );
-        say(&hello);
-    }
-    while let Some(line) = next_line(typed).await? {
-        let done = match read(&line) {
-            Line::Quit => return Ok(()),
-            Line::Nothing => Ok(()),
-            Line::From(number) => change_phone(&mut phone, number, &catalog.salon),
-            Line::Unknown => Err(Fault::usage("the commands are /from NUMBER and /quit").into()),
-            Line::Text(text) => {
-                let wait = Duration::from_secs(args.wait.into());
-                let waiting = Waiting {
-                    database: &store.database,
-                    salon: &catalog.salon,
-                    wait,
-                };
-                exchange(text, &phone, &waiting, desk, !typed).await
-            }
-        };
-        match done {
+    let mut session = Session::new(args, desk, store, &catalog, server, typed)?;
+    session.begin(args.history).await?;
+    while let Some(line) = next_line(typed.then(|| session.prompt())).await? {
+        match session.take(&line).await {
+            Ok(Ended::Yes) => break,
+            Ok(Ended::No) => {}
             // A person can go on after a mistake; a script must not.
             Err(error) if typed => {
                 fault::report(&error);
             }
-            done => done?,
+            Err(error) => return Err(error),
         }
     }
+    say(&format!(
+        "how was this answered? try: salon-admin conversation show {}",
+        session.number()
+    ));
     Ok(())
-}
-
-async fn exchange(
-    text: &str,
-    phone: &Phone,
-    waiting: &Waiting<'_>,
-    desk: &Desk,
-    echo: bool,
-) -> anyhow::Result<()> {
-    let message_sid = phone.send(text).await?;
-    let answers = waiting.answers_to(phone.address(), &message_sid).await?;
-    desk.output.show_line(&ExchangeView {
-        from: phone.number().to_owned(),
-        text: text.to_owned(),
-        message_sid,
-        answers: answers
-            .iter()
-            .map(|answer| TextView::of(&waiting.salon.zone, answer))
-            .collect(),
-        echo,
-    })
-}
-
-fn change_phone(phone: &mut Phone, number: &str, salon: &Salon) -> anyhow::Result<()> {
-    let address = Address::parse(number, salon.country);
-    phone.change(address.context(Fault::usage("/from needs a number, such as +19185550142"))?);
-    Ok(())
-}
-
-fn read(line: &str) -> Line<'_> {
-    let line = line.trim();
-    match line.split_once(' ').unwrap_or((line, "")) {
-        ("", _) => Line::Nothing,
-        ("/quit" | "/exit", _) => Line::Quit,
-        ("/from", number) => Line::From(number),
-        (word, _) if word.starts_with('/') => Line::Unknown,
-        _ => Line::Text(line),
-    }
 }
 
 /// Waits for a line without keeping the runtime from its other work; `None` at the end.
-async fn next_line(prompt: bool) -> anyhow::Result<Option<String>> {
-    if prompt {
-        let mut talk = std::io::stderr();
-        // Nobody is left to be told when this fails.
-        write!(talk, "> ").and_then(|()| talk.flush()).ok();
+async fn next_line(prompt: Option<&str>) -> anyhow::Result<Option<String>> {
+    if let Some(prompt) = prompt {
+        screen::prompt(prompt);
     }
     let read = tokio::task::spawn_blocking(|| {
         let mut line = String::new();
@@ -186,20 +90,4 @@ async fn next_line(prompt: bool) -> anyhow::Result<Option<String>> {
     read.await
         .context("could not wait for a line")?
         .context("could not read a line")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_is_a_text_unless_it_is_a_command() {
-        assert_eq!(read(" Hi there \n"), Line::Text("Hi there"));
-        assert_eq!(read("/from +1 918 555 0142"), Line::From("+1 918 555 0142"));
-        assert_eq!(
-            (read("/quit\n"), read("  \n"), read("/help")),
-            (Line::Quit, Line::Nothing, Line::Unknown)
-        );
-        assert_eq!(read("4/5 works"), Line::Text("4/5 works"));
-    }
 }

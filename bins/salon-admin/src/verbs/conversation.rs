@@ -12,7 +12,7 @@ use super::Desk;
 use crate::cli::{ConversationCommand, ConversationListArgs, ConversationShowArgs};
 use crate::connect::{Missing, Store};
 use crate::fault::Fault;
-use crate::output::{View, more_after, table};
+use crate::output::{View, more_after, say, table};
 use crate::words::{local, stamp};
 
 pub(super) use thread::TextView;
@@ -120,7 +120,13 @@ async fn show(args: &ConversationShowArgs, desk: &Desk, store: &Store) -> anyhow
         .database
         .thread(row.id, usize::from(args.limit))
         .await?;
-    desk.output.show(&ThreadView::of(&salon, &row, &texts))
+    desk.output.show(&ThreadView::of(&salon, &row, &texts))?;
+    if let Some(turn) = texts.iter().rev().find_map(|text| text.turn) {
+        say(&format!(
+            "why the last answer? try: salon-admin turn show {turn}"
+        ));
+    }
+    Ok(())
 }
 
 /// Finds a conversation by the client's number, or by its own.

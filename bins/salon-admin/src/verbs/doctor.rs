@@ -1,8 +1,13 @@
-//! `doctor`: is everything set up? Looks, and changes nothing: it sends no text and spends no money.
+//! `doctor`: is everything set up? Looks, and changes nothing: it sends no text and spends no money
+//! unless it is asked to.
 
 mod check;
 mod database;
+mod machine;
+mod model;
 mod network;
+mod provider;
+mod sending;
 mod setup;
 
 use jiff::Timestamp;
@@ -41,12 +46,16 @@ async fn examine(args: &DoctorArgs, globals: &Globals, now: Timestamp) -> Vec<Ch
     if globals.verbose {
         settings::install_log(&settings.log.level);
     }
-    let mut checks = vec![setup::settings(&settings)];
-    checks.extend(database::look(&settings, now).await);
-    checks.push(setup::spool(&settings));
+    let mut checks = vec![setup::settings(&settings), machine::zones()];
+    let told = database::look(&settings, now).await;
+    checks.extend(told.checks);
+    checks.push(machine::spool(&settings));
     checks.push(setup::public_url(&settings));
-    checks.push(network::twilio(&settings).await);
-    checks.push(setup::model(&settings));
+    checks.extend(provider::look(&settings, &told.numbers).await);
+    checks.extend(model::look(&settings, args.ask).await);
     checks.push(network::server(args.url.as_deref(), &settings).await);
+    if let Some(number) = &args.send_to {
+        checks.push(sending::send(number, args, globals, &settings, now).await);
+    }
     checks
 }

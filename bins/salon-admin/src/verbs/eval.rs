@@ -1,7 +1,5 @@
 //! `eval`: conversation scripts, played and judged.
 
-mod scratch;
-
 use std::sync::Arc;
 
 use anyhow::Context as _;
@@ -11,10 +9,10 @@ use salon_responder::{
 use serde::Serialize;
 
 use super::Desk;
+use super::scratch::Scratch;
 use crate::cli::{EvalArgs, EvalAssistant};
 use crate::fault::Fault;
 use crate::output::{View, count, say, table};
-use scratch::Scratch;
 
 /// What came of an evaluation.
 #[derive(Serialize)]

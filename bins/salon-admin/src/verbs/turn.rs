@@ -16,8 +16,12 @@ use super::Desk;
 use crate::cli::{TurnCommand, TurnReplayArgs, TurnShowArgs};
 use crate::connect::{Missing, Store};
 use crate::fault::Fault;
+use crate::output::say;
 use replayed::ReplayView;
 use story::StoryView;
+
+/// What is answered from the salon's file alone.
+const TELLS_FACTS: [&str; 4] = ["fact", "price", "hours", "menu"];
 
 /// Does a verb of `turn`.
 pub(super) async fn run(verb: TurnCommand, desk: &Desk) -> anyhow::Result<()> {
@@ -34,7 +38,12 @@ pub(super) async fn run(verb: TurnCommand, desk: &Desk) -> anyhow::Result<()> {
 async fn show(args: &TurnShowArgs, desk: &Desk, store: &Store) -> anyhow::Result<()> {
     let catalog = desk.catalog(store).await?;
     let told = find(args.id, &catalog, store).await?;
-    desk.output.show(&StoryView::of(&catalog, &told))
+    desk.output.show(&StoryView::of(&catalog, &told))?;
+    let intent = told.row.intent.as_deref();
+    if intent.is_some_and(|intent| TELLS_FACTS.contains(&intent)) {
+        say("is it wrong? correct it in the salon's file, and try: salon-admin salon apply FILE");
+    }
+    Ok(())
 }
 
 /// `turn replay`.

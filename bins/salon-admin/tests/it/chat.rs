@@ -1,7 +1,9 @@
 //! A conversation from the terminal, through a running server.
 
+use std::collections::BTreeMap;
+
 use insta::assert_snapshot;
-use salon_testkit::{FakeTwilio, ServerProcess, workspace_binary};
+use salon_testkit::{FakeNumber, FakeTwilio, ServerProcess, workspace_binary};
 
 use crate::desk::Desk;
 
@@ -89,6 +91,14 @@ async fn with_twilio_texts_are_signed_and_nothing_leaves_without_a_yes() {
     assert_eq!(sent.len(), 1);
     assert_eq!(chat.data(), format!("> Hi\n< {}\n", sent[0].body));
 
+    twilio.set_number(FakeNumber {
+        sid: "PN0123456789abcdef0123456789abcdef".to_owned(),
+        number: "+19185550100".to_owned(),
+        set: BTreeMap::new(),
+        toll_free: None,
+    });
+    let configured = desk.run(&["twilio", "configure", "--yes"]);
+    assert_eq!(configured.code(), 0, "{}", configured.whole());
     let doctor = desk.run(&["doctor", "--url", server.url()]);
     assert_snapshot!(
         "doctor_with_twilio",
@@ -98,6 +108,13 @@ async fn with_twilio_texts_are_signed_and_nothing_leaves_without_a_yes() {
             .replace(&base_url, "[twilio]")
             .replace(data_dir.to_str().unwrap(), "[data]")
     );
+    let tried = desk.run(&["doctor", "--url", server.url(), "--send-to", "+19185550123"]);
+    assert!(
+        tried.code() == 0 && tried.data().contains("a text to ***123 is queued"),
+        "{}",
+        tried.whole()
+    );
+    assert_eq!(twilio.sent().len(), 2);
     let other = desk.set("TWILIO_AUTH_TOKEN", "ffffffffffffffffffffffffffffffff");
     let forged = other.feed(&["chat", "--url", server.url(), "--yes"], "Hi\n");
     assert!(
@@ -114,7 +131,7 @@ async fn with_twilio_texts_are_signed_and_nothing_leaves_without_a_yes() {
         "{}",
         doctor.whole()
     );
-    assert_eq!(twilio.sent().len(), 1);
+    assert_eq!(twilio.sent().len(), 2);
     let (stopped, log) = server.stop().await;
     assert!(stopped, "{log:?}");
 }

@@ -125,6 +125,8 @@ fn the_doctor_finds_nothing_broken_where_nothing_is_set_up() {
 fn the_doctor_shows_settings_with_their_sources_and_no_secret() {
     let desk = Desk::new("doctor-settings")
         .set("OPENAI_API_KEY", "sk-topsecretkey")
+        // A port on which nothing can listen.
+        .set("OPENAI_BASE_URL", "http://127.0.0.1:1/v1")
         .set("SALON__SERVER__PORT", "8123");
     desk.write(".env", "OPENAI_MODEL=small-model\n");
     let doctor = desk.run(&["doctor", "--url", "http://127.0.0.1:1"]);

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::time::Duration;
 
-use httpclient::{InMemoryError, InMemoryResponse};
+use httpclient::{InMemoryBody, InMemoryError, InMemoryResponse, RequestBuilder};
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 use salon_domain::DeliveryStatus;
@@ -33,6 +33,22 @@ pub(super) fn form(text: &OutgoingText) -> String {
         form.append_pair("StatusCallback", url);
     }
     form.finish()
+}
+
+/// Gives a request a form that is written already.
+pub(super) fn with_body(request: RequestBuilder<'_>, form: String) -> RequestBuilder<'_> {
+    request
+        .content_type("application/x-www-form-urlencoded")
+        .body(InMemoryBody::Text(form))
+}
+
+/// Gives a request a form of these names and values.
+pub(super) fn with_form<'a>(
+    request: RequestBuilder<'a>,
+    pairs: &[(&str, &str)],
+) -> RequestBuilder<'a> {
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    with_body(request, form.extend_pairs(pairs).finish())
 }
 
 /// Turns the outcome of an exchange into a status and JSON, or into the error it stands for.

@@ -20,7 +20,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::RETRY_AFTER;
 use actix_web::web::{self, Bytes, Data, PayloadConfig};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::answers::{self, ChatFault, FakeChat, What, When};
 use super::checks::{self, Dialect, Refused};
@@ -45,6 +45,7 @@ pub(super) fn serve(shared: Arc<Shared>, listener: TcpListener) -> io::Result<Se
                 "/openai/deployments/{deployment}/chat/completions",
                 web::post().to(azure),
             )
+            .route("/v1/models", web::get().to(models))
             .default_service(web::to(async || {
                 Err::<HttpResponse, _>(Refused::not_found())
             }))
@@ -74,6 +75,15 @@ async fn openai(
     shared: Data<Shared>,
 ) -> Result<HttpResponse, Refused> {
     complete(&request, &body, &shared, Dialect::OpenAi).await
+}
+
+/// `GET /v1/models`: the one model, or one that answers to every name.
+async fn models(request: HttpRequest, shared: Data<Shared>) -> Result<HttpResponse, Refused> {
+    checks::authorize(request.headers(), Dialect::OpenAi, &shared)?;
+    let only = shared.state().only_model.clone();
+    let name = only.unwrap_or_else(|| "fake".to_owned());
+    let model = json!({"id": name, "object": "model", "owned_by": "tests"});
+    Ok(HttpResponse::Ok().json(json!({"object": "list", "data": [model]})))
 }
 
 /// `POST /openai/deployments/{deployment}/chat/completions?api-version=…`

@@ -18,6 +18,7 @@ use actix_web::web::{self, Bytes, Data, Path};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, ResponseError};
 use salon_sms::Form;
 
+use super::account;
 use super::answers::{self, Page};
 use super::checks::{self, Refused};
 use super::state::{FakeMessage, Fault, Shared};
@@ -39,6 +40,7 @@ pub(super) fn serve(shared: Arc<Shared>, listener: TcpListener) -> io::Result<Se
                 web::get().to(fetch),
             )
             .route(&format!("{account}.json"), web::get().to(account_page))
+            .configure(account::routes)
             .default_service(web::to(async || not_found()))
     };
     let server = HttpServer::new(app)

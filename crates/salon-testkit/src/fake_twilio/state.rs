@@ -8,6 +8,8 @@ use jiff::{SignedDuration, Timestamp};
 use salon_sms::AuthTokens;
 use tokio::sync::{Semaphore, watch};
 
+use super::account::{FakeNumber, FakeService};
+
 /// A text that the fake accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FakeMessage {
@@ -135,6 +137,8 @@ pub(super) struct State {
     /// Texts that are taken when the clock gets there.
     pub(super) coming: Vec<FakeMessage>,
     pub(super) messages: Vec<FakeMessage>,
+    pub(super) numbers: Vec<FakeNumber>,
+    pub(super) services: Vec<FakeService>,
     pub(super) send_requests: usize,
     pub(super) under_way: usize,
     pub(super) most_at_once: usize,
@@ -156,6 +160,8 @@ impl Shared {
             weather: None,
             coming: Vec::new(),
             messages: Vec::new(),
+            numbers: Vec::new(),
+            services: Vec::new(),
             send_requests: 0,
             under_way: 0,
             most_at_once: 0,

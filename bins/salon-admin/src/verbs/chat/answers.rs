@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use salon_domain::{Address, DeliveryStatus, Salon};
+use salon_domain::{Address, DeliveryStatus, MessageId, Salon};
 use salon_postgres::{Database, DatabaseError, Direction, ThreadText};
 use tokio::time::{Instant, sleep};
 
+use super::screen::Screen;
 use crate::fault::Fault;
 
 /// The pause before the first look, and the longest between two.
@@ -42,6 +43,19 @@ impl Waiting<'_> {
         &self,
         from: &Address,
         message_sid: &str,
+        screen: &Screen,
+    ) -> anyhow::Result<Vec<ThreadText>> {
+        // The server has the text: from here on somebody is at it.
+        screen.writes(&self.salon.name);
+        let answers = self.wait_for_answers(from, message_sid).await;
+        screen.clear();
+        answers
+    }
+
+    async fn wait_for_answers(
+        &self,
+        from: &Address,
+        message_sid: &str,
     ) -> anyhow::Result<Vec<ThreadText>> {
         let give_up = Instant::now() + self.wait;
         let mut written: Option<Instant> = None;
@@ -49,7 +63,7 @@ impl Waiting<'_> {
         loop {
             sleep(pause).await;
             pause = pause.saturating_mul(2).min(LONGEST_PAUSE);
-            let progress = progress(&self.thread(from).await?, message_sid);
+            let progress = progress(&self.thread(from, RECENT).await?, message_sid);
             if let Progress::Answered(answers) = &progress {
                 let since = *written.get_or_insert_with(Instant::now);
                 let left = answers
@@ -65,9 +79,13 @@ impl Waiting<'_> {
     }
 
     /// Looks once. A database that is away for a moment is looked at again.
-    async fn thread(&self, from: &Address) -> Result<Vec<ThreadText>, DatabaseError> {
+    pub(super) async fn thread(
+        &self,
+        from: &Address,
+        limit: usize,
+    ) -> Result<Vec<ThreadText>, DatabaseError> {
         let thread = match self.database.find_conversation(self.salon.id, from).await {
-            Ok(Some(conversation)) => self.database.thread(conversation, RECENT).await,
+            Ok(Some(conversation)) => self.database.thread(conversation, limit).await,
             Ok(None) => Ok(Vec::new()),
             Err(error) => Err(error),
         };
@@ -76,6 +94,27 @@ impl Waiting<'_> {
         match thread {
             Err(error) if error.is_transient() => Ok(Vec::new()),
             thread => thread,
+        }
+    }
+
+    /// Waits until a text that was written here has left, or for as long as is usual.
+    pub(super) async fn departure_of(
+        &self,
+        to: &Address,
+        id: MessageId,
+    ) -> anyhow::Result<Option<ThreadText>> {
+        let give_up = Instant::now() + LEAVING;
+        loop {
+            self.database.release_idle();
+            sleep(FIRST_PAUSE).await;
+            let thread = self.thread(to, RECENT).await?;
+            let text = thread.into_iter().find(|text| text.message == id);
+            let left = text
+                .as_ref()
+                .is_some_and(|text| text.status != Some(DeliveryStatus::Waiting));
+            if left || Instant::now() >= give_up {
+                return Ok(text);
+            }
         }
     }
 
@@ -109,7 +148,7 @@ fn progress(thread: &[ThreadText], message_sid: &str) -> Progress {
 #[cfg(test)]
 mod tests {
     use jiff::Timestamp;
-    use salon_domain::{MessageId, TurnId};
+    use salon_domain::TurnId;
     use salon_postgres::Author;
 
     use super::*;

@@ -7,6 +7,7 @@ use salon_domain::{Address, Catalog};
 use salon_sms::{AuthTokens, Form, SignedParams};
 use uuid::Uuid;
 
+use super::photo::Photo;
 use crate::cli::ChatArgs;
 use crate::fault::Fault;
 use crate::server::Server;
@@ -19,6 +20,9 @@ const NO_ACCOUNT: &str = "AC00000000000000000000000000000000";
 /// Takes the place of a salon's number where a salon has none: the simulator's server knows whom a
 /// text is for by itself.
 const ANY_NUMBER: &str = "+19185550100";
+
+/// Who writes when nobody texts.
+pub(super) const STAFF: &str = "staff";
 
 /// A phone.
 pub(super) struct Phone {
@@ -39,8 +43,12 @@ impl Phone {
         server: Server,
     ) -> anyhow::Result<Self> {
         let country = catalog.salon.country;
-        let from = Address::parse(&args.from, country);
-        let from = from.with_context(|| Fault::usage("--from is no number"))?;
+        let (option, typed) = match args.writer.as_deref() {
+            Some(number) if number != STAFF => ("--as", number),
+            Some(_) | None => ("--from", args.from.as_str()),
+        };
+        let from = Address::parse(typed, country);
+        let from = from.with_context(|| Fault::usage(format!("{option} {typed} is no number")))?;
         let twilio = match &settings.transport {
             Transport::Twilio(twilio) => Some(twilio),
             Transport::Simulator => None,
@@ -95,9 +103,9 @@ impl Phone {
     }
 
     /// Delivers a text to the server and returns its message id. It is stored when this returns.
-    pub(super) async fn send(&self, body: &str) -> anyhow::Result<String> {
+    pub(super) async fn send(&self, body: &str, photo: Option<&Photo>) -> anyhow::Result<String> {
         let message_sid = new_message_sid();
-        let form = self.form(body, &message_sid);
+        let form = self.form(body, photo, &message_sid);
         let signature = self.signature.as_ref();
         let signature = signature.map(|(tokens, url)| tokens.sign(url, SignedParams::Form(&form)));
         let sent = self
@@ -120,7 +128,7 @@ impl Phone {
         }
     }
 
-    fn form(&self, body: &str, message_sid: &str) -> Form {
+    fn form(&self, body: &str, photo: Option<&Photo>, message_sid: &str) -> Form {
         let pairs = [
             ("MessageSid", message_sid),
             ("SmsSid", message_sid),
@@ -129,11 +137,18 @@ impl Phone {
             ("From", self.from.as_str()),
             ("To", &self.to),
             ("Body", body),
-            ("NumMedia", "0"),
+            ("NumMedia", if photo.is_some() { "1" } else { "0" }),
             ("NumSegments", "1"),
         ];
+        let media = photo.into_iter().flat_map(|photo| {
+            [
+                ("MediaUrl0", photo.url.as_str()),
+                ("MediaContentType0", photo.content_type),
+            ]
+        });
         pairs
             .into_iter()
+            .chain(media)
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect()
     }

@@ -28,6 +28,8 @@ pub(in crate::verbs) struct TextView {
     media: Vec<MediaView>,
     /// How far an outgoing text has come; none for one that came in.
     status: Option<&'static str>,
+    /// The turn that read or wrote it; `turn show` tells it.
+    turn: Option<i64>,
     /// The provider's code for why it failed.
     error_code: Option<u32>,
     #[serde(skip)]
@@ -91,6 +93,7 @@ impl TextView {
             text: text.body.clone(),
             media: text.media.iter().map(media).collect(),
             status: text.status.map(salon_domain::DeliveryStatus::as_str),
+            turn: text.turn.map(salon_domain::TurnId::get),
             error_code: text.error_code,
             when: local(zone, text.at),
         }

@@ -6,14 +6,29 @@ use jiff::Timestamp;
 use salon_config::{Settings, Transport};
 use salon_domain::{Address, Catalog, Salon};
 use salon_postgres::{Database, DatabaseError, Home};
+use salon_responder::{Clock as _, SystemClock};
 
 use super::check::Check;
+use super::machine;
 use crate::connect::{self, Missing};
 use crate::output::count;
 use crate::words::local;
 
+/// What the database tells: the findings, and the numbers that clients text.
+pub(super) struct Told {
+    pub(super) checks: Vec<Check>,
+    pub(super) numbers: Vec<Address>,
+}
+
+impl From<Vec<Check>> for Told {
+    fn from(checks: Vec<Check>) -> Self {
+        let numbers = Vec::new();
+        Self { checks, numbers }
+    }
+}
+
 /// Looks at everything that the database tells.
-pub(super) async fn look(settings: &Settings, now: Timestamp) -> Vec<Check> {
+pub(super) async fn look(settings: &Settings, now: Timestamp) -> Told {
     let directory = settings.database.data_dir.display();
     if connect::is_missing(&settings.database) {
         let finding = format!(
@@ -21,25 +36,25 @@ pub(super) async fn look(settings: &Settings, now: Timestamp) -> Vec<Check> {
         );
         return vec![
             Check::note("database", finding).fix("start the server: cargo run, or salon-server"),
-        ];
+        ]
+        .into();
     }
     let store = match connect::open_as_it_is(&settings.database, Missing::Refuse).await {
         Ok(store) => store,
         Err(error) => {
             let check = Check::broken("database", format!("{error:#}"));
-            return vec![check.fix("start the database, or correct DATABASE_URL")];
+            return vec![check.fix("start the database, or correct DATABASE_URL")].into();
         }
     };
     let mut checks = vec![home(&store.database, settings)];
     let rest = inside(&store.database, settings, now).await;
     store.close().await;
-    checks.extend(rest.unwrap_or_else(|error| {
-        vec![Check::broken(
-            "schema",
-            format!("{:#}", anyhow::Error::new(error)),
-        )]
-    }));
-    checks
+    let rest = rest.unwrap_or_else(|error| {
+        let finding = format!("{:#}", anyhow::Error::new(error));
+        vec![Check::broken("schema", finding)].into()
+    });
+    checks.extend(rest.checks);
+    Told { checks, ..rest }
 }
 
 fn home(database: &Database, settings: &Settings) -> Check {
@@ -60,14 +75,18 @@ async fn inside(
     database: &Database,
     settings: &Settings,
     now: Timestamp,
-) -> Result<Vec<Check>, DatabaseError> {
+) -> Result<Told, DatabaseError> {
     let pending = database.pending_migrations().await?;
     if !pending.is_empty() {
         let lacks = count(pending.len(), "migration", "migrations");
         let check = Check::broken("schema", format!("{lacks} to apply")).details(pending);
-        return Ok(vec![check.fix("salon-admin db migrate")]);
+        return Ok(vec![check.fix("salon-admin db migrate")].into());
     }
     let mut checks = vec![Check::ok("schema", "this version's")];
+    if database.home() == Home::Server {
+        let there = database.clock().await?;
+        checks.push(machine::clocks(SystemClock.now(), there));
+    }
     let mut catalogs = Vec::new();
     for salon in database.list_salons().await? {
         catalogs.push(database.load_catalog(salon.id).await?);
@@ -77,13 +96,17 @@ async fn inside(
         checks.push(
             check.fix("salon-admin salon apply config/demo-salon.toml, or a file of your own"),
         );
-        return Ok(checks);
+        return Ok(checks.into());
     }
     checks.extend(catalogs.iter().map(salon));
     checks.extend(catalogs.iter().map(|catalog| clock(&catalog.salon, now)));
     checks.push(numbers(&catalogs, settings));
     checks.push(queues(database).await?);
-    Ok(checks)
+    let numbers = catalogs.iter().flat_map(|catalog| catalog.numbers.clone());
+    Ok(Told {
+        checks,
+        numbers: numbers.collect(),
+    })
 }
 
 fn salon(catalog: &Catalog) -> Check {

@@ -1,71 +1,12 @@
-//! What can only be known by asking: the provider about the account, and the running server.
+//! What can only be known by asking the running server.
 
 use salon_config::{Settings, Transport};
-use salon_sms::{AccountStatus, SendError, SmsGateway as _};
 use serde_json::Value;
 
 use super::check::Check;
 use crate::server::Server;
 
-const TWILIO: &str = "twilio";
 const SERVER: &str = "server";
-
-/// Asks Twilio about the account, which is free.
-pub(super) async fn twilio(settings: &Settings) -> Check {
-    let Transport::Twilio(twilio) = &settings.transport else {
-        return Check::note(TWILIO, "not set up: texts go to the simulator, and none can leave")
-            .fix("set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_PHONE_NUMBER and PUBLIC_URL to send real texts");
-    };
-    let gateway = match salon_setup::twilio_gateway(twilio, None) {
-        Ok(gateway) => gateway,
-        Err(error) => return Check::broken(TWILIO, error.to_string()),
-    };
-    let account = match gateway.probe().await {
-        Ok(account) => account,
-        Err(error) => return unreachable(&error),
-    };
-    let kind = account
-        .kind
-        .map(|kind| format!(", {kind}"))
-        .unwrap_or_default();
-    let account_sid = &twilio.account_sid;
-    match account.status {
-        AccountStatus::Active => {
-            Check::ok(TWILIO, format!("account {account_sid} is active{kind}"))
-        }
-        AccountStatus::Suspended => {
-            Check::broken(TWILIO, format!("account {account_sid} is suspended{kind}"))
-                .fix("look at the account's balance and papers in Twilio's console")
-        }
-        AccountStatus::Closed => Check::broken(TWILIO, format!("account {account_sid} is closed")),
-        AccountStatus::Other(word) => {
-            Check::warning(TWILIO, format!("account {account_sid} is {word}"))
-        }
-        _ => Check::warning(
-            TWILIO,
-            format!("account {account_sid} is in an unknown state"),
-        ),
-    }
-}
-
-fn unreachable(error: &SendError) -> Check {
-    let code = error.code();
-    match error.http_status() {
-        Some(401 | 403 | 404) => {
-            Check::broken(TWILIO, "the account sid and auth token are refused")
-                .fix("copy both again from Twilio's console; an API key's secret is no auth token")
-        }
-        Some(status) => Check::warning(
-            TWILIO,
-            format!("asking about the account failed with status {status} ({code})"),
-        ),
-        None => Check::warning(
-            TWILIO,
-            format!("Twilio could not be asked about the account ({code})"),
-        )
-        .fix("look at this machine's way out: it must reach SALON__TWILIO__BASE_URL"),
-    }
-}
 
 /// Asks the server how it is.
 pub(super) async fn server(url: Option<&str>, settings: &Settings) -> Check {

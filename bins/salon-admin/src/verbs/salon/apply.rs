@@ -108,7 +108,10 @@ async fn change(
         changed.context("could not change the salon; it is as it was")?,
         true,
     );
-    let words = format!("Done: {}.", count(done.changes.len(), "change", "changes"));
+    let words = format!(
+        "Done: {}.\ntry: salon-admin doctor",
+        count(done.changes.len(), "change", "changes")
+    );
     desk.output.outcome(&done, &words)
 }
 

@@ -1,4 +1,4 @@
-//! A database that is made for one evaluation and removed after it.
+//! A database that is made for one evaluation or demonstration and removed after it.
 
 #[cfg(feature = "embedded")]
 use std::path::PathBuf;
@@ -21,7 +21,7 @@ pub(super) struct Scratch {
 impl Scratch {
     /// Makes it, with this version's schema.
     pub(super) async fn make() -> anyhow::Result<Self> {
-        let name = format!("salon-eval-{}", std::process::id());
+        let name = format!("salon-scratch-{}", std::process::id());
         let directory = std::env::temp_dir().join(name);
         let opened = Database::open_embedded(&directory).await;
         let (database, server) = opened.with_context(|| {

@@ -1,0 +1,92 @@
+//! A phone in a real terminal.
+
+use std::fs;
+use std::process::Command;
+
+use jiff::civil::Weekday;
+use rexpect::reader::Options;
+use rexpect::session::{PtySession, spawn_with_options};
+use salon_domain::Zone;
+use salon_responder::{Clock as _, SystemClock};
+use salon_testkit::{ServerProcess, workspace_binary};
+
+use crate::desk::Desk;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_visit_is_booked_a_photo_sent_and_everything_stopped_at_a_terminal() {
+    let desk = Desk::new("terminal");
+    let data_dir = desk.data_dir();
+    let settings = [("SALON__DATABASE__DATA_DIR", data_dir.to_str().unwrap())];
+    let server = ServerProcess::start(workspace_binary("salon-server"), &settings).await;
+    fs::write(desk.directory().join("hair.jpg"), b"a picture").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_salon-admin"));
+    command
+        .args(["chat", "--url", server.url()])
+        .env_clear()
+        .env("TERM", "xterm")
+        .envs(settings)
+        .current_dir(desk.directory());
+    let talked = tokio::task::spawn_blocking(move || talk(command)).await;
+    talked.unwrap().unwrap();
+    let shown = desk
+        .set("SALON__DATABASE__DATA_DIR", data_dir.to_str().unwrap())
+        .run(&["conversation", "show", "+19185550123", "--format", "json"])
+        .json();
+    let texts = shown["texts"].as_array().unwrap();
+    let photo = texts.iter().find(|text| text["media"][0].is_object());
+    assert_eq!(photo.unwrap()["media"][0]["content_type"], "image/jpeg");
+    let staff = texts.iter().find(|text| text["author"] == "staff");
+    assert_eq!(staff.unwrap()["text"], "Maria here: see you then.");
+    let (stopped, log) = server.stop().await;
+    assert!(stopped, "{log:?}");
+}
+
+/// A day on which Sarah is there at ten, written so that it means nothing else.
+fn a_wednesday() -> String {
+    let zone = Zone::named("America/Chicago").unwrap();
+    let today = zone.date(SystemClock.now());
+    let wednesday = today.nth_weekday(2, Weekday::Wednesday).unwrap();
+    wednesday.strftime("%B %-d").to_string()
+}
+
+/// The terminal is read byte by byte.
+fn seen(text: &str) -> String {
+    text.bytes().map(char::from).collect()
+}
+
+/// What a person types and must see, in this order.
+fn talk(command: Command) -> Result<(), rexpect::error::Error> {
+    let options = Options::new()
+        .timeout_ms(Some(30_000))
+        .strip_ansi_escape_codes(true);
+    let mut terminal: PtySession = spawn_with_options(command, options)?;
+    terminal.exp_string("Texting Juniper Lane Salon as +19185550123.")?;
+    terminal.exp_string("> ")?;
+    terminal.send_line(&format!("haircut with Sarah on {} at 10am", a_wednesday()))?;
+    terminal.exp_string("Juniper Lane Salon is writing")?;
+    terminal.exp_string(&seen("Shall I book it?  \u{2713}\u{2713}"))?;
+    terminal.send_line("yes")?;
+    terminal.exp_string("What name")?;
+    terminal.send_line("Ana Lopez")?;
+    terminal.exp_string("You're booked: Haircut")?;
+    terminal.send_line("/as +19185550142")?;
+    terminal.exp_string("Texting Juniper Lane Salon as +19185550142.")?;
+    terminal.send_line("STOP")?;
+    terminal.exp_string("(no answer)")?;
+    terminal.send_line("/paint")?;
+    terminal.exp_string("there is no such command")?;
+    terminal.send_line("/as +19185550123")?;
+    // The history of the first phone.
+    terminal.exp_string("> Ana Lopez")?;
+    terminal.exp_string("You're booked: Haircut")?;
+    terminal.send_line("/photo hair.jpg")?;
+    terminal.exp_string("Thanks for the photo")?;
+    terminal.send_line("/staff Maria here: see you then.")?;
+    terminal.exp_string(&seen(
+        "< (staff) Maria here: see you then.  \u{2713}\u{2713}",
+    ))?;
+    terminal.send_line("/quit")?;
+    terminal.exp_string("try: salon-admin conversation show +19185550123")?;
+    terminal.exp_eof()?;
+    Ok(())
+}
