@@ -2,6 +2,7 @@
 
 mod book;
 mod care;
+mod coming;
 mod desk;
 mod guidance;
 mod mind;
@@ -23,6 +24,7 @@ pub(crate) use care::{
     ClientCommand, ConsentCommand, ForgetArgs, GiveBackArgs, NumberArgs, ReminderCommand,
     ReminderListArgs, SayArgs, TakeOverArgs,
 };
+pub(crate) use coming::{ImportClientsArgs, ImportCommand, ImportMapArgs};
 pub(crate) use desk::{
     ChatArgs, ConversationCommand, ConversationListArgs, ConversationShowArgs, DoctorArgs,
     HandoffCloseArgs, HandoffCommand, HandoffListArgs,
@@ -132,6 +134,9 @@ pub(crate) enum Command {
     /// What is known of a client
     #[command(subcommand, arg_required_else_help = true)]
     Client(ClientCommand),
+    /// Bring in what another program exports
+    #[command(subcommand, arg_required_else_help = true)]
+    Import(ImportCommand),
     /// Answers that wait for a person
     #[command(subcommand, arg_required_else_help = true)]
     Draft(DraftCommand),

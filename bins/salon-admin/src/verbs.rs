@@ -10,6 +10,7 @@ mod doctor;
 mod draft;
 mod eval;
 mod handoff;
+mod import;
 mod openings;
 mod prompt;
 mod reminder;
@@ -71,6 +72,7 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Reminder(verb) => reminder::run(verb, &desk).await,
         Command::Consent(verb) => consent::run(verb, &desk).await,
         Command::Client(verb) => client::run(verb, &desk).await,
+        Command::Import(verb) => import::run(verb, &desk).await,
         Command::Turn(verb) => turn::run(verb, &desk).await,
         Command::Draft(verb) => draft::run(verb, &desk).await,
         Command::Trust(verb) => trust::run(verb, &desk).await,

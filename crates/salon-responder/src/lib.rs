@@ -32,6 +32,7 @@ mod evaluation;
 mod evidence;
 mod front_desk;
 mod health;
+mod importing;
 mod intake;
 mod model;
 mod presence;
@@ -62,6 +63,10 @@ pub use front_desk::{FrontDesk, Parts};
 pub use health::{
     DatabaseHealth, Health, HealthDesk, LlmHealth, OverallStatus, ServiceStatus, Services,
     SmsHealth,
+};
+pub use importing::{
+    ClientColumns, ClientRow, ClientSheet, ImportError, ImportProblem, Mapping, parse_mapping,
+    propose_mapping, read_clients,
 };
 pub use intake::{
     CoalescerOptions, Intake, IntakeError, Proof, Receipt, SpoolError, SpoolOptions, forget_spooled,

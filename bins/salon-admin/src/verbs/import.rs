@@ -1,0 +1,24 @@
+//! `import`: what other programs export comes in.
+
+mod clients;
+mod map;
+
+use std::fs::File;
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use super::Desk;
+use crate::cli::ImportCommand;
+
+/// Does a verb of `import`.
+pub(super) async fn run(verb: ImportCommand, desk: &Desk) -> anyhow::Result<()> {
+    match verb {
+        ImportCommand::Clients(args) => clients::run(&args, desk).await,
+        ImportCommand::Map(args) => map::run(&args),
+    }
+}
+
+fn open(path: &Path) -> anyhow::Result<File> {
+    File::open(path).with_context(|| format!("could not read {}", path.display()))
+}
