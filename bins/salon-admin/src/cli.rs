@@ -31,7 +31,7 @@ pub(crate) use care::{
     ClientCommand, ClientListArgs, ClientShowArgs, ConsentCommand, ForgetArgs, GiveBackArgs,
     NumberArgs, ReminderCommand, ReminderListArgs, SayArgs, TakeOverArgs,
 };
-pub(crate) use coming::{ImportCommand, ImportLegacyArgs};
+pub(crate) use coming::{ImportClientsArgs, ImportCommand, ImportLegacyArgs, ImportMapArgs};
 pub(crate) use config::{ConfigCommand, ConfigSchemaArgs, ConfigShowArgs};
 pub(crate) use desk::{
     ChatArgs, ConversationCommand, ConversationFollowArgs, ConversationListArgs,

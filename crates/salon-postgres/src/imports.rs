@@ -3,6 +3,7 @@
 //! Which row was made of what is kept for good in `imported`: an import that is run again, or that died
 //! on its way, does nothing twice, and does not bring back what was deleted here.
 
+mod foreign;
 mod source;
 mod write;
 
@@ -10,6 +11,7 @@ use jiff::Timestamp;
 use salon_domain::{Address, ClientId, SalonId};
 use serde_json::Value;
 
+pub use foreign::{ForeignClient, ImportFate};
 pub use source::{LegacyAppointment, LegacyClient, LegacySource, LegacySourceError};
 pub use write::ImportedRow;
 

@@ -87,8 +87,8 @@ pub use error::{BookError, Cause, DatabaseError, ForgetError, LeaseError, VisitE
 pub use forgetting::Forgotten;
 pub use handoffs::{Handoff, HandoffScope, OverdueHandoff};
 pub use imports::{
-    ImportBatch, ImportKind, ImportedRow, KnownPerson, LegacyAppointment, LegacyClient,
-    LegacySource, LegacySourceError,
+    ForeignClient, ImportBatch, ImportFate, ImportKind, ImportedRow, KnownPerson,
+    LegacyAppointment, LegacyClient, LegacySource, LegacySourceError,
 };
 pub use inbound::{Ingested, NewInbound, StoredMedia};
 pub use instances::Presence;

@@ -65,7 +65,9 @@ pub use health::{
     SmsHealth,
 };
 pub use importing::{
-    ImportCounts, ImportExample, ImportProblem, ImportReport, LegacyImport, LegacyImportError,
+    ClientColumns, ClientRow, ClientSheet, ImportCounts, ImportError, ImportExample, ImportProblem,
+    ImportReport, LegacyImport, LegacyImportError, Mapping, SheetProblem, parse_mapping,
+    propose_mapping, read_clients,
 };
 pub use intake::{
     CoalescerOptions, Intake, IntakeError, Proof, Receipt, SpoolError, SpoolOptions, forget_spooled,

@@ -1,17 +1,26 @@
-//! `import`: what a salon had before.
+//! `import`: what a salon had before comes in.
 
+mod clients;
 mod legacy;
+mod map;
+
+use std::fs::File;
+use std::path::Path;
+
+use anyhow::Context as _;
 
 use super::Desk;
 use crate::cli::ImportCommand;
-use crate::connect::Missing;
 
 /// Does a verb of `import`.
 pub(super) async fn run(verb: ImportCommand, desk: &Desk) -> anyhow::Result<()> {
-    let store = desk.open(Missing::Refuse).await?;
-    let done = match verb {
-        ImportCommand::Legacy(args) => Box::pin(legacy::import(&args, desk, &store)).await,
-    };
-    store.close().await;
-    done
+    match verb {
+        ImportCommand::Legacy(args) => Box::pin(legacy::run(&args, desk)).await,
+        ImportCommand::Clients(args) => clients::run(&args, desk).await,
+        ImportCommand::Map(args) => map::run(&args),
+    }
+}
+
+fn open(path: &Path) -> anyhow::Result<File> {
+    File::open(path).with_context(|| format!("could not read {}", path.display()))
 }

@@ -9,6 +9,7 @@
 mod book;
 mod care;
 mod chat;
+mod coming;
 mod desk;
 mod guidance;
 mod hand;

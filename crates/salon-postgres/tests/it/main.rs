@@ -14,6 +14,7 @@ mod consents;
 #[cfg(feature = "embedded")]
 mod embedded;
 mod holds;
+mod imports;
 mod inbound;
 #[cfg(feature = "server-tests")]
 mod limits;

@@ -48,7 +48,7 @@ async fn what_an_operator_wrote_stays_when_the_file_does_not_name_it() {
     let applied = database.apply_salon(&file, Apply::Write, now()).await;
     assert_eq!(applied.unwrap(), []);
     let catalog = database.load_catalog(salon).await.unwrap();
-    assert_eq!(catalog.facts, [fact.clone()]);
+    assert_eq!(catalog.facts, std::slice::from_ref(&fact));
     assert_eq!(catalog.hours.time_off.len(), 1);
     assert_eq!(
         catalog.hours.label_on(date(2026, 12, 28)),

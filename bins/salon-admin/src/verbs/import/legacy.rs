@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::cli::ImportLegacyArgs;
 use crate::confirm::{Decision, decide};
-use crate::connect::Store;
+use crate::connect::{Missing, Store};
 use crate::fault::Fault;
 use crate::output::{View, say, table};
 use crate::verbs::Desk;
@@ -139,12 +139,16 @@ impl View for ReportView {
     }
 }
 
+/// `import legacy`.
+pub(super) async fn run(args: &ImportLegacyArgs, desk: &Desk) -> anyhow::Result<()> {
+    let store = desk.open(Missing::Refuse).await?;
+    let done = import(args, desk, &store).await;
+    store.close().await;
+    done
+}
+
 /// Looks, shows, asks, imports.
-pub(super) async fn import(
-    args: &ImportLegacyArgs,
-    desk: &Desk,
-    store: &Store,
-) -> anyhow::Result<()> {
+async fn import(args: &ImportLegacyArgs, desk: &Desk, store: &Store) -> anyhow::Result<()> {
     let catalog = desk.catalog(store).await?;
     let staff = args.staff.as_deref();
     let staff = staff.map(|name| find_staff(&catalog, name)).transpose()?;

@@ -47,7 +47,9 @@ pub(super) fn judge<'a>(
     problems.extend(oddity);
     let name = row.service.as_deref().unwrap_or_default().trim();
     let service = find_service(catalog, name);
-    let said = row.duration.filter(|minutes| (1..=LONGEST).contains(minutes));
+    let said = row
+        .duration
+        .filter(|minutes| (1..=LONGEST).contains(minutes));
     if said.is_none() {
         problems.push(ImportProblem::DurationGuessed);
     }
