@@ -1,6 +1,7 @@
 //! What can be typed: nouns, verbs, options, and their help.
 
 mod book;
+mod bulk;
 mod care;
 mod desk;
 mod guidance;
@@ -18,6 +19,10 @@ use crate::output::Format;
 
 pub(crate) use book::{
     AppointmentCommand, AppointmentListArgs, AppointmentShowArgs, DaysArgs, OpeningsArgs,
+};
+pub(crate) use bulk::{
+    CampaignArgs, CampaignCancelArgs, CampaignCommand, CampaignListArgs, CampaignPlanArgs,
+    CampaignPreviewArgs, CampaignStartArgs, CampaignSteerArgs,
 };
 pub(crate) use care::{
     ClientCommand, ConsentCommand, ForgetArgs, GiveBackArgs, NumberArgs, ReminderCommand,
@@ -126,6 +131,9 @@ pub(crate) enum Command {
     /// Texts about coming visits that nobody asked for
     #[command(subcommand, arg_required_else_help = true)]
     Reminder(ReminderCommand),
+    /// Bulk messages to clients who agreed to them
+    #[command(subcommand, arg_required_else_help = true)]
+    Campaign(CampaignCommand),
     /// What clients agreed to be texted for
     #[command(subcommand, arg_required_else_help = true)]
     Consent(ConsentCommand),

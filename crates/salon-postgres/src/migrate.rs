@@ -36,6 +36,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "2026-11-22-000006_instances",
     "2026-11-22-000007_keeping_the_law",
     "2026-11-22-000008_imports",
+    "2026-11-22-000010_campaigns",
 ];
 
 /// Any number will do, as long as it stays the same in every version.

@@ -83,6 +83,7 @@ async fn every_row_names_its_salon() {
 async fn the_down_migrations_take_everything_back() {
     let stage = Stage::open().await;
     for directory in [
+        "2026-11-22-000010_campaigns",
         "2026-11-22-000007_keeping_the_law",
         "2026-11-22-000008_imports",
         "2026-11-22-000006_instances",
