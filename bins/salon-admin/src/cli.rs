@@ -1,6 +1,7 @@
 //! What can be typed: nouns, verbs, options, and their help.
 
 mod book;
+mod bulk;
 mod care;
 mod coming;
 mod config;
@@ -26,6 +27,10 @@ use crate::output::Format;
 pub(crate) use book::{
     AppointmentBookArgs, AppointmentChangeArgs, AppointmentCommand, AppointmentListArgs,
     AppointmentMoveArgs, AppointmentShowArgs, DaysArgs, OpeningsArgs,
+};
+pub(crate) use bulk::{
+    CampaignArgs, CampaignCancelArgs, CampaignCommand, CampaignListArgs, CampaignPlanArgs,
+    CampaignPreviewArgs, CampaignStartArgs, CampaignSteerArgs,
 };
 pub(crate) use care::{
     ClientCommand, ClientListArgs, ClientShowArgs, ConsentCommand, ForgetArgs, GiveBackArgs,
@@ -170,6 +175,9 @@ pub(crate) enum Command {
     /// Texts about coming visits that nobody asked for
     #[command(subcommand, arg_required_else_help = true)]
     Reminder(ReminderCommand),
+    /// Bulk messages to clients who agreed to them
+    #[command(subcommand, arg_required_else_help = true)]
+    Campaign(CampaignCommand),
     /// What clients agreed to be texted for
     #[command(subcommand, arg_required_else_help = true)]
     Consent(ConsentCommand),

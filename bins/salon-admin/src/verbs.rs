@@ -1,6 +1,7 @@
 //! One module per noun. A verb reads its arguments, asks a library, and shows what came back.
 
 mod appointment;
+mod campaign;
 mod chat;
 mod client;
 mod config;
@@ -88,6 +89,7 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Queue(verb) => queue::run(verb, &desk).await,
         Command::Handoff(verb) => handoff::run(verb, &desk).await,
         Command::Reminder(verb) => reminder::run(verb, &desk).await,
+        Command::Campaign(verb) => campaign::run(verb, &desk).await,
         Command::Consent(verb) => consent::run(verb, &desk).await,
         Command::Client(verb) => client::run(verb, &desk).await,
         Command::Import(verb) => import::run(verb, &desk).await,

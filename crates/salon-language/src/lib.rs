@@ -74,4 +74,4 @@ pub use understanding::{
 };
 pub use vocabulary::{Vocabulary, VocabularyBuilder};
 pub use when::{Ambiguity, DateReading, DayPart, Excluded, TimeReading, When};
-pub use wording::{Offered, Saying, VisitWords, gsm_safe, word};
+pub use wording::{Offered, Saying, VisitWords, gsm_safe, opt_out_line, word};

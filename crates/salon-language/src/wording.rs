@@ -243,3 +243,15 @@ pub fn word(sayings: &[Saying], language: Language) -> String {
         .collect();
     gsm_safe(&worded.join(" ")).into_owned()
 }
+
+/// Says how to opt out of bulk texts, by the keyword that every carrier knows; the end of each one.
+///
+/// ```
+/// use salon_language::{Language, opt_out_line};
+///
+/// assert_eq!(opt_out_line(Language::English), "Reply STOP to opt out.");
+/// ```
+#[must_use]
+pub fn opt_out_line(language: Language) -> String {
+    gsm_safe(&Voice(language).opt_out_line("STOP")).into_owned()
+}

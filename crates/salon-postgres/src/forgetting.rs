@@ -69,6 +69,10 @@ SELECT jsonb_build_object(
         'closed_at', h.closed_at
     ) ORDER BY h.id), '[]') FROM handoffs h JOIN thread ON thread.id = h.conversation_id
         WHERE h.salon_id = $1),
+    'campaigns', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+        'campaign', k.name, 'state', r.state, 'reason', r.reason, 'at', r.settled_at
+    ) ORDER BY r.id), '[]') FROM campaign_recipients r JOIN campaigns k ON k.id = r.campaign_id
+        WHERE r.salon_id = $1 AND r.address = $2),
     'consents', (SELECT coalesce(jsonb_agg(jsonb_build_object(
         'purpose', purpose, 'act', act, 'source', source, 'wording', wording, 'at', at
     ) ORDER BY at, id), '[]') FROM consents WHERE salon_id = $1 AND address = $2)
@@ -101,12 +105,18 @@ const DELETE_TEXTS: &str = "
 DELETE FROM messages m USING conversations c
 WHERE c.salon_id = $1 AND c.address = $2 AND m.conversation_id = c.id";
 
-const DELETE_ASIDE: [&str; 3] = [
+const DELETE_ASIDE: [&str; 4] = [
     "DELETE FROM offers o USING conversations c
      WHERE c.salon_id = $1 AND c.address = $2 AND o.conversation_id = c.id",
     "DELETE FROM handoffs h USING conversations c
      WHERE c.salon_id = $1 AND c.address = $2 AND h.salon_id = $1 AND h.conversation_id = c.id",
     "DELETE FROM consents WHERE salon_id = $1 AND address = $2",
+    // A campaign's counts stay; whom it was for does not.
+    "UPDATE campaign_recipients
+     SET address = NULL, client_id = NULL, settled_at = coalesce(settled_at, now()),
+         reason = CASE WHEN state = 'planned' THEN 'forgotten' ELSE reason END,
+         state = CASE WHEN state = 'planned' THEN 'refused' ELSE state END
+     WHERE salon_id = $1 AND address = $2",
 ];
 
 const DELETE_TURNS: &str = "
@@ -123,6 +133,10 @@ WITH people AS (
 ), visits AS (
     UPDATE appointments a SET notes = NULL FROM people
     WHERE a.salon_id = $1 AND a.client_id = people.id AND a.notes IS NOT NULL
+), unread AS (
+    -- That they came from elsewhere stays, so that they do not come again; what was read there goes.
+    UPDATE imported i SET digest = '' FROM people
+    WHERE i.salon_id = $1 AND i.kind = 'client' AND i.row_id = people.id
 )
 UPDATE clients c SET name = NULL, email = NULL, preferences = '{}'
 FROM people WHERE c.id = people.id";

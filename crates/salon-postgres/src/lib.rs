@@ -38,6 +38,7 @@
 //! - `server-tests`: tests that only a real server can show; they need `TEST_DATABASE_URL`.
 
 mod apply;
+mod campaigns;
 mod catalog;
 mod clients;
 mod consents;
@@ -75,6 +76,10 @@ mod visits;
 mod wake;
 
 pub use apply::{Apply, ApplyError, ChangeAction, HandMade, PartRow, SalonChange, SalonPart};
+pub use campaigns::{
+    Audience, Campaign, CampaignCount, CampaignState, DueRecipient, NewCampaign, PlanError,
+    RecipientRow, Refusal, UnknownState,
+};
 pub use clients::{ClientFilter, ClientNotes, ClientRow};
 pub use consents::{ConsentEvidence, ConsentLine, NewConsent};
 pub use conversations::{ConversationRow, ConversationState, Direction, Offer, ThreadText};

@@ -37,8 +37,9 @@ const MIGRATIONS: &[Migration] = migrations![
     "2026-11-22-000007_keeping_the_law",
     "2026-11-22-000008_imports",
     "2026-11-22-000009_legacy",
-    "2026-11-22-000012_lists",
-    "2026-11-22-000013_by_hand",
+    "2026-11-22-000010_campaigns",
+    "2026-11-22-000011_lists",
+    "2026-11-22-000012_by_hand",
 ];
 
 /// Any number will do, as long as it stays the same in every version.

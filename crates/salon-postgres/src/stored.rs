@@ -11,6 +11,8 @@ use salon_domain::{
 };
 use serde_json::Value;
 
+use crate::campaigns::CampaignState;
+
 type Refusal = Box<dyn std::error::Error + Send + Sync>;
 
 /// A value that has a column type.
@@ -110,6 +112,7 @@ macro_rules! texts {
 
 texts! {
     Address: |it| it.as_str().to_owned(), |text| Ok(Address::from_stored(text)?);
+    CampaignState: |it| it.as_str().to_owned(), |text| Ok(text.parse()?);
     ClientName: |it| it.as_str().to_owned(), |text| Ok(ClientName::parse(text)?);
     ConsentAct: |it| act(*it).to_owned(), |text| read_act(text).ok_or_else(|| unknown("consent act"));
     ConsentSource: |it| it.as_str().to_owned(), |text| ConsentSource::from_stored(text).ok_or_else(|| unknown("consent source"));

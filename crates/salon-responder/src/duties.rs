@@ -1,9 +1,10 @@
 //! Work that the clock asks for, done by one process of a deployment at a time: reminders are planned
-//! and sent, requests for a person are chased, old texts are deleted.
+//! and sent, requests for a person are chased, campaigns go on, old texts are deleted.
 //!
 //! What is due is found by query. The lease saves work and no more: everything here is safe when two
 //! processes do it at once, or one dies in the middle.
 
+mod campaigning;
 mod reminding;
 
 use std::sync::Arc;
@@ -49,6 +50,7 @@ impl Duties {
         self.plan(now).await?;
         self.remind(now).await?;
         self.chase(now).await?;
+        self.campaign(now).await?;
         self.clear_old_texts(now).await
     }
 

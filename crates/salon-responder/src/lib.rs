@@ -23,6 +23,7 @@
 mod accept;
 mod analysis;
 mod assistant;
+mod campaigns;
 mod catalogs;
 mod clock;
 mod composed;
@@ -51,6 +52,7 @@ mod upkeep;
 
 pub use analysis::{Analysis, Entities, analyze, analyze_with};
 pub use assistant::{Assistant, AssistantError, Decision, GaveUp, ModelState};
+pub use campaigns::{BulkText, BulkTextError};
 pub use catalogs::{Catalogs, SalonBook};
 pub use clock::{Clock, SystemClock};
 pub use composed::Composed;

@@ -114,7 +114,7 @@ impl Rehearsal {
     }
 
     /// Does what the clock asks for at this moment: plans and queues reminders, chases requests for a
-    /// person, deletes old texts. [`Rehearsal::settle`] sends what it queued.
+    /// person, feeds campaigns, deletes old texts. [`Rehearsal::settle`] sends what it queued.
     ///
     /// # Errors
     /// [`RehearsalError`]; what was done stays done.

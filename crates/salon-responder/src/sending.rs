@@ -13,7 +13,9 @@ use jiff::{SignedDuration, Timestamp};
 use salon_domain::{
     ConsentAct, ConsentSource, Permission, Purpose, SkipReason, permission, quiet_until,
 };
-use salon_postgres::{ClaimedText, Database, LeaseError, NewConsent, NewHandoff};
+use salon_postgres::{
+    CampaignState, ClaimedText, Database, LeaseError, NewConsent, NewHandoff, Refusal,
+};
 use salon_sms::{
     Accepted, FailureClass, OutgoingText, SendError, Sender, SentQuery, SentText, SmsGateway,
     measure,
@@ -104,7 +106,9 @@ pub(crate) enum Departure {
     NotWanted,
     /// It is the middle of the night there: not before this instant.
     Quiet(Timestamp),
-    /// The visit that it is about has changed.
+    /// Its campaign is paused.
+    Paused,
+    /// The visit that it is about has changed, or its campaign was cancelled.
     Stale,
     /// It failed.
     Failed(SendError),
@@ -152,20 +156,46 @@ impl Departures {
             Purpose::Conversation | Purpose::OptOutNotice => return Ok(None),
             Purpose::Service | Purpose::Marketing => {}
         }
-        if !self.database.reminder_stands(text.message, now).await? {
-            return Ok(Some(Departure::Stale));
+        let held = if text.purpose == Purpose::Marketing {
+            self.campaign_says(text).await?
+        } else {
+            let stands = self.database.reminder_stands(text.message, now).await?;
+            (!stands).then_some(Departure::Stale)
+        };
+        if held.is_some() {
+            return Ok(held);
         }
         let salon = self.database.get_salon(text.salon).await?;
         let until = quiet_until(text.purpose, &text.to, &salon.zone, now);
         Ok(until.map(Departure::Quiet))
     }
 
-    /// Writes down that a text must not leave any more, and on the reminder that it was, why.
+    /// What the campaign of a text says about it now.
+    async fn campaign_says(&self, text: &ClaimedText) -> Result<Option<Departure>, LeaseError> {
+        Ok(match self.database.campaign_of_text(text.message).await? {
+            None | Some(CampaignState::Running | CampaignState::Finished) => None,
+            Some(CampaignState::Cancelled) => Some(Departure::Stale),
+            Some(CampaignState::Planning | CampaignState::Planned | CampaignState::Paused) => {
+                Some(Departure::Paused)
+            }
+        })
+    }
+
+    /// Writes down that a text must not leave any more, and on the reminder or the recipient that it
+    /// was for, why.
     async fn drop_text(&self, text: &ClaimedText, reason: SkipReason) -> Result<(), LeaseError> {
         tracing::info!(reason = reason.as_str(), "a text was not sent");
         let now = self.clock.now();
         self.database
             .reminder_dropped(text.message, reason, now)
+            .await?;
+        let refusal = if reason == SkipReason::OptedOut {
+            Refusal::OptedOut
+        } else {
+            Refusal::Cancelled
+        };
+        self.database
+            .recipient_dropped(text.message, refusal, now)
             .await?;
         self.database
             .finish_dropped(&text.lease, reason.as_str())
@@ -209,7 +239,13 @@ impl Departures {
         }
         let sender = self.options.messaging_service.as_deref();
         let sender = sender.unwrap_or(text.from.as_str());
-        match self.state.pace.take(sender, self.options.lease / 6) {
+        // One of many takes no turn that is far away: an answer that comes meanwhile is before it.
+        let at_most = if text.purpose == Purpose::Marketing {
+            BULK_WAITS
+        } else {
+            self.options.lease / 6
+        };
+        match self.state.pace.take(sender, at_most) {
             Ok(wait) => tokio::time::sleep(wait).await,
             Err(wait) => {
                 let later = || self.database.retry_later(&text.lease, wait, "paced");
@@ -225,6 +261,10 @@ impl Departures {
             Departure::Stale => {
                 count("stale");
                 self.drop_text(text, SkipReason::Changed).await
+            }
+            Departure::Paused => {
+                let later = || self.database.retry_later(&text.lease, PAUSED, "paused");
+                self.insist(later).await
             }
             Departure::Quiet(until) => {
                 count("quiet_hours");
@@ -330,6 +370,11 @@ impl Departures {
             summary: text.body.clone(),
         };
         let (database, now) = (&self.database, self.clock.now());
+        if text.purpose == Purpose::Marketing {
+            // Nobody waits for it: the campaign's result says what became of it.
+            let end = || database.finish_failed(&text.lease, provider, "send_unclear", now);
+            return self.insist(end).await;
+        }
         self.insist(|| database.finish_for_a_person(&text.lease, provider, &handoff, now))
             .await
     }
@@ -466,6 +511,12 @@ const PROVIDER_IS_ILL: [FailureClass; 4] = [
 
 /// The provider counts whole seconds, on a clock of its own.
 const CLOCKS_MAY_DIFFER: SignedDuration = SignedDuration::from_secs(60);
+
+/// How far away a turn may be that a bulk text takes.
+const BULK_WAITS: Duration = Duration::from_secs(1);
+
+/// When a text of a paused campaign is looked at again.
+const PAUSED: Duration = Duration::from_secs(30);
 
 /// An answer that is older says something about a moment that has passed.
 const TOO_OLD: SignedDuration = SignedDuration::from_mins(10);

@@ -7,6 +7,7 @@
 )]
 
 mod book;
+mod bulk;
 mod care;
 mod chat;
 mod coming;

@@ -204,6 +204,7 @@ phrases! {
     wrong_number_noted = "wrong-number-noted" ();
     sorry = "sorry" ();
     opted_out = "opted-out" (salon);
+    opt_out_line = "opt-out-line" (keyword);
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use salon_sms::{Encoding, measure};
 
-use super::{Saying, gsm_safe, sentence, word};
+use super::{Saying, gsm_safe, opt_out_line, sentence, word};
 use crate::language::Language;
 use crate::mention::{Claim, MentionContext, MentionKind, mentions};
 use samples::{accented, longest};
@@ -136,6 +136,7 @@ fn the_samples_say_every_phrase() {
         let said: Vec<String> = longest()
             .iter()
             .map(|saying| sentence(saying, language))
+            .chain([opt_out_line(language)])
             .collect();
         let phrases = file.lines().filter(|line| !line.starts_with('#'));
         for phrase in phrases.filter_map(|line| Some(line.split_once(" = ")?.1)) {

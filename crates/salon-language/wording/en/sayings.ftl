@@ -106,3 +106,4 @@ photo-received = Thanks for the photo, I've passed it to the team.
 wrong-number-noted = Sorry about that. I've taken this number off.
 sorry = Sorry, something went wrong on our side. A person from the team will answer you.
 opted-out = You won't get any more texts from { $salon }.
+opt-out-line = Reply { $keyword } to opt out.

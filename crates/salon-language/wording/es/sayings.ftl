@@ -117,3 +117,4 @@ photo-received = Gracias por la foto, ya la tiene el equipo.
 wrong-number-noted = Perdón por la molestia. Ya quité este número.
 sorry = Perdón, hubo un problema por nuestra parte. Alguien del equipo responderá por aquí.
 opted-out = Este número no recibirá más mensajes de { $salon }.
+opt-out-line = Responde { $keyword } para no recibir estos mensajes.

@@ -114,3 +114,4 @@ photo-received = Merci pour la photo, je l'ai transmise à l'équipe.
 wrong-number-noted = Pardon pour le dérangement. J'ai retiré ce numéro.
 sorry = Pardon, quelque chose n'a pas fonctionné chez nous. Quelqu'un de l'équipe vous répondra ici.
 opted-out = { $salon } ne vous enverra plus de SMS.
+opt-out-line = Répondez { $keyword } pour ne plus en recevoir.

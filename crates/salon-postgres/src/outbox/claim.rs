@@ -15,7 +15,7 @@ use crate::sql::{row, sql};
 use crate::turns::{Worker, millis};
 
 /// A text waits for every older one of its conversation: its answers arrive in the order in which
-/// they were written.
+/// they were written. One of many waits for every other text, and holds none up.
 const CLAIM: &str = "
 WITH picked AS (
     SELECT o.message_id FROM outbox o
@@ -24,8 +24,9 @@ WITH picked AS (
       AND NOT EXISTS (
         SELECT 1 FROM outbox older
         WHERE older.conversation_id = o.conversation_id AND older.message_id < o.message_id
+          AND (o.bulk OR NOT older.bulk)
       )
-    ORDER BY o.message_id
+    ORDER BY o.bulk, o.message_id
     LIMIT $3
     FOR UPDATE OF o SKIP LOCKED
 ), leased AS (
@@ -37,7 +38,7 @@ WITH picked AS (
 SELECT m.id, m.salon_id, c.address, m.salon_address, m.body, m.media, m.purpose, m.purpose_key,
        m.sent_at, l.fence, l.attempts, l.attempted_at
 FROM leased l JOIN messages m ON m.id = l.message_id JOIN conversations c ON c.id = m.conversation_id
-ORDER BY m.id";
+ORDER BY m.purpose = 'marketing', m.id";
 
 row!(Claimed {
     id: i64,

@@ -99,8 +99,8 @@ WITH written AS (
     ON CONFLICT (salon_id, purpose_key) WHERE purpose_key IS NOT NULL DO NOTHING
     RETURNING id
 ), queued AS (
-    INSERT INTO outbox (message_id, salon_id, conversation_id, purpose_key)
-    SELECT id, $1, $2, $8 FROM written
+    INSERT INTO outbox (message_id, salon_id, conversation_id, purpose_key, bulk)
+    SELECT id, $1, $2, $8, $7 = 'marketing' FROM written
     RETURNING message_id
 ), seen AS (
     UPDATE conversations

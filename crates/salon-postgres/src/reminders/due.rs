@@ -89,12 +89,13 @@ const DROPPED: &str = "
 UPDATE reminders SET state = 'skipped', reason = $2, settled_at = $3
 WHERE message_id = $1 AND state = 'queued'";
 
-/// The newest text to the client is a question only while it is the newest.
+/// The newest text to the client is a question only while it is the newest; bulk texts do not count.
 const ASKED: &str = "
 SELECT r.appointment_id AS id
 FROM (
     SELECT id FROM messages
     WHERE conversation_id = $1 AND direction = 'out' AND status NOT IN ('canceled', 'failed')
+      AND purpose <> 'marketing'
     ORDER BY id DESC LIMIT 1
 ) newest
     JOIN reminders r ON r.message_id = newest.id AND r.lead_minutes > 0";

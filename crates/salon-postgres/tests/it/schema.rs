@@ -83,11 +83,12 @@ async fn every_row_names_its_salon() {
 async fn the_down_migrations_take_everything_back() {
     let stage = Stage::open().await;
     for directory in [
-        "2026-11-22-000007_keeping_the_law",
-        "2026-11-22-000008_imports",
+        "2026-11-22-000012_by_hand",
+        "2026-11-22-000011_lists",
+        "2026-11-22-000010_campaigns",
         "2026-11-22-000009_legacy",
-        "2026-11-22-000012_lists",
-        "2026-11-22-000013_by_hand",
+        "2026-11-22-000008_imports",
+        "2026-11-22-000007_keeping_the_law",
         "2026-11-22-000006_instances",
         "2026-11-22-000005_minds",
         "2026-11-22-000004_ledgers",

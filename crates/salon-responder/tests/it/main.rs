@@ -9,6 +9,7 @@
 
 mod booking;
 mod calendar;
+mod campaigns;
 mod carrier;
 mod changing;
 mod consent;

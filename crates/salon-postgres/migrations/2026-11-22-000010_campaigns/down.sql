@@ -1,0 +1,2 @@
+ALTER TABLE outbox DROP COLUMN bulk;
+DROP TABLE campaign_recipients, campaigns;
