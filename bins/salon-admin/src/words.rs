@@ -1,7 +1,7 @@
 //! How times and prices are written.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use salon_domain::{Price, Zone};
 use salon_language::{Language, render_money};
 use serde::Serialize;
@@ -59,6 +59,19 @@ impl From<Price> for PriceView {
             minor: money.minor(),
             currency: money.currency().code().to_owned(),
         }
+    }
+}
+
+/// Writes a weekday as files and JSON write it.
+pub(crate) const fn weekday_name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "monday",
+        Weekday::Tuesday => "tuesday",
+        Weekday::Wednesday => "wednesday",
+        Weekday::Thursday => "thursday",
+        Weekday::Friday => "friday",
+        Weekday::Saturday => "saturday",
+        Weekday::Sunday => "sunday",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 use jiff::{Span, Timestamp};
 use salon_domain::Zone;
 
@@ -29,9 +29,7 @@ impl FromStr for Since {
         if let Ok(instant) = text.parse::<Timestamp>() {
             return Ok(Self::Instant(instant));
         }
-        if let Ok(date) = text.parse::<Date>() {
-            return Ok(Self::Local(date.to_datetime(jiff::civil::Time::midnight())));
-        }
+        // A day alone begins at midnight.
         if let Ok(local) = text.parse::<DateTime>() {
             return Ok(Self::Local(local));
         }

@@ -28,8 +28,9 @@ async fn a_visit_is_booked_a_photo_sent_and_everything_stopped_at_a_terminal() {
         .current_dir(desk.directory());
     let talked = tokio::task::spawn_blocking(move || talk(command)).await;
     talked.unwrap().unwrap();
+    // The directory is the database's until the server has stopped.
+    let desk = desk.set("SALON__DATABASE__DATA_DIR", data_dir.to_str().unwrap());
     let shown = desk
-        .set("SALON__DATABASE__DATA_DIR", data_dir.to_str().unwrap())
         .run(&["conversation", "show", "+19185550123", "--format", "json"])
         .json();
     let texts = shown["texts"].as_array().unwrap();

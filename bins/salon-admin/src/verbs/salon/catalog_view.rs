@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::SalonRow;
 use crate::output::{View, pairs, table};
-use crate::words::{PriceView, day, local, price, stamp};
+use crate::words::{PriceView, day, local, price, stamp, weekday_name};
 
 /// A salon with its menu, people, hours and facts.
 #[derive(Serialize)]
@@ -394,16 +394,4 @@ fn facts(catalog: &Catalog, today: Date) -> Vec<FactView> {
         holds: fact.holds_on(today),
     };
     catalog.facts.iter().map(view).collect()
-}
-
-const fn weekday_name(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Monday => "monday",
-        Weekday::Tuesday => "tuesday",
-        Weekday::Wednesday => "wednesday",
-        Weekday::Thursday => "thursday",
-        Weekday::Friday => "friday",
-        Weekday::Saturday => "saturday",
-        Weekday::Sunday => "sunday",
-    }
 }

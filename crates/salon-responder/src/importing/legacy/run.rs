@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::Timestamp;
 use salon_domain::{Address, Catalog, ClientId, Key, StaffId, TimeRange, VisitStatus};
 use salon_postgres::{
-    Apply, Database, DatabaseError, ImportBatch, ImportKind, ImportedRow, LegacySource,
-    LegacySourceError,
+    Apply, Database, DatabaseError, ImportBatch, ImportKind, LegacySource, LegacySourceError,
 };
 use serde_json::{Value, json};
 
 use super::clients::{self, JudgedClient};
+use super::progress::{Fate, Progress, Whose, fate, fold};
+use super::rows::{changed_row, new_row, noted_row};
 use super::visits::{self, JudgedVisit};
-use crate::importing::{ImportCounts, ImportProblem, ImportReport};
+use crate::importing::{ImportProblem, ImportReport};
 
 /// What rows of the first version are known by.
 const SOURCE: &str = "legacy";
@@ -69,28 +70,6 @@ impl LegacyImportError {
             Self::Database(error) => error.is_transient(),
         }
     }
-}
-
-/// Whose a client of the first version is here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Whose {
-    /// Theirs already, or just written.
-    Here(ClientId),
-    /// A row that a dry run would have written.
-    Planned,
-    /// Nobody's any more: they were forgotten here.
-    Forgotten,
-}
-
-/// What is known while the pages go by.
-struct Progress {
-    report: ImportReport,
-    /// Clients by their ids there.
-    people: HashMap<i64, Whose>,
-    /// Who has which number: folded name, and id there of who was first.
-    numbers: HashMap<Address, Vec<(String, i64)>>,
-    /// Coming ranges that are taken already, by their start.
-    taken: BTreeMap<Timestamp, Timestamp>,
 }
 
 impl LegacyImport<'_> {
@@ -376,114 +355,4 @@ impl LegacyImport<'_> {
             rows,
         }
     }
-}
-
-/// What becomes of a row that was imported before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fate {
-    Unchanged,
-    Changed,
-    Gone,
-}
-
-fn fate(counts: &mut ImportCounts, row: &ImportedRow, digest: &str) -> Fate {
-    if row.gone {
-        counts.deleted_here += 1;
-        Fate::Gone
-    } else if row.digest == digest {
-        counts.unchanged += 1;
-        Fate::Unchanged
-    } else {
-        counts.changed += 1;
-        Fate::Changed
-    }
-}
-
-impl Progress {
-    /// Finds somebody with the same number and the same name: here before, or earlier in the table.
-    fn twin(
-        &mut self,
-        client: &JudgedClient,
-        here: &HashMap<&Address, Vec<(String, ClientId)>>,
-    ) -> Option<Whose> {
-        let address = client.address.as_ref()?;
-        let name = fold(client.name.as_ref().map(salon_domain::ClientName::as_str));
-        let known = here.get(address).into_iter().flatten();
-        if let Some((_, same)) = known.into_iter().find(|(known, _)| *known == name) {
-            return Some(Whose::Here(*same));
-        }
-        let first = self.first(address, &name)?;
-        let whose = self.people.get(&first).copied()?;
-        self.people.insert(client.id, whose);
-        Some(whose)
-    }
-
-    /// Finds the row of an earlier client of the same page with the same number and name.
-    fn twin_of_page(&self, client: &JudgedClient) -> Option<Whose> {
-        let name = fold(client.name.as_ref().map(salon_domain::ClientName::as_str));
-        let first = self.first(client.address.as_ref()?, &name)?;
-        let whose = self.people.get(&first).copied();
-        whose.filter(|_| first != client.id)
-    }
-
-    fn first(&self, address: &Address, name: &str) -> Option<i64> {
-        let people = self.numbers.get(address)?;
-        let same = people.iter().find(|(known, _)| known == name);
-        same.map(|(_, first)| *first)
-    }
-
-    /// Notes somebody new, and what is odd about them.
-    fn note_new(&mut self, client: &JudgedClient) {
-        for problem in &client.problems {
-            self.report.note(*problem, client.id);
-        }
-        self.remember(client);
-        let shares = |address| self.numbers.get(address).is_some_and(|all| all.len() > 1);
-        if client.address.as_ref().is_some_and(shares) {
-            self.report.note(ImportProblem::SharedNumber, client.id);
-        }
-    }
-
-    fn remember(&mut self, client: &JudgedClient) {
-        let Some(address) = &client.address else {
-            return;
-        };
-        let name = fold(client.name.as_ref().map(salon_domain::ClientName::as_str));
-        let people = self.numbers.entry(address.clone()).or_default();
-        if !people.iter().any(|(known, _)| *known == name) {
-            people.push((name, client.id));
-        }
-    }
-}
-
-/// Names are the same whatever their case and spaces.
-fn fold(name: Option<&str>) -> String {
-    let words = name.unwrap_or_default().split_whitespace();
-    words.collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-fn new_row(client: &JudgedClient) -> Value {
-    json!({
-        "key": client.id.to_string(),
-        "wanted": client.id,
-        "name": client.name.as_ref().map(salon_domain::ClientName::as_str),
-        "email": client.email,
-        "preferences": client.preferences,
-        "created_at": client.created_at.to_string(),
-        "address": client.address.as_ref().map(Address::as_str),
-        "digest": client.digest,
-    })
-}
-
-fn changed_row(client: &JudgedClient, row: i64) -> Value {
-    json!({
-        "row": row,
-        "name": client.name.as_ref().map(salon_domain::ClientName::as_str),
-        "email": client.email,
-        "preferences": client.preferences,
-    })
-}
-
-fn noted_row(client: &JudgedClient, row: i64) -> Value {
-    json!({ "key": client.id.to_string(), "row": row, "digest": client.digest })
 }
