@@ -25,18 +25,21 @@ use crate::fault::Fault;
 use crate::output::Format;
 
 pub(crate) use book::{
-    AppointmentBookArgs, AppointmentChangeArgs, AppointmentCommand, AppointmentListArgs,
-    AppointmentMoveArgs, AppointmentShowArgs, DaysArgs, OpeningsArgs,
+    AppointmentBookArgs, AppointmentChangeArgs, AppointmentCommand, AppointmentExportArgs,
+    AppointmentListArgs, AppointmentMoveArgs, AppointmentShowArgs, DaysArgs, OpeningsArgs,
 };
 pub(crate) use bulk::{
     CampaignArgs, CampaignCancelArgs, CampaignCommand, CampaignListArgs, CampaignPlanArgs,
     CampaignPreviewArgs, CampaignStartArgs, CampaignSteerArgs,
 };
 pub(crate) use care::{
-    ClientCommand, ClientListArgs, ClientShowArgs, ConsentCommand, ForgetArgs, GiveBackArgs,
-    NumberArgs, ReminderCommand, ReminderListArgs, SayArgs, TakeOverArgs,
+    ClientCommand, ClientListArgs, ClientShowArgs, ConsentCommand, ConsentGrantArgs,
+    ConsentRevokeArgs, ForgetArgs, GiveBackArgs, NumberArgs, ReminderCommand, ReminderListArgs,
+    SayArgs, TakeOverArgs,
 };
-pub(crate) use coming::{ImportClientsArgs, ImportCommand, ImportLegacyArgs, ImportMapArgs};
+pub(crate) use coming::{
+    ExportArgs, ExportForm, ImportClientsArgs, ImportCommand, ImportLegacyArgs, ImportMapArgs,
+};
 pub(crate) use config::{ConfigCommand, ConfigSchemaArgs, ConfigShowArgs};
 pub(crate) use desk::{
     ChatArgs, ConversationCommand, ConversationFollowArgs, ConversationListArgs,
@@ -46,12 +49,12 @@ pub(crate) use guidance::{
     DraftArgs, DraftCommand, PromptActivateArgs, PromptCommand, PromptDiffArgs, PromptRollBackArgs,
     PromptShowArgs, TrustCommand, TrustSetArgs,
 };
-pub(crate) use message::{MessageCommand, MessageListArgs};
+pub(crate) use message::{MessageCommand, MessageListArgs, MessageSendArgs};
 pub(crate) use mind::{EvalArgs, EvalAssistant, TurnCommand, TurnReplayArgs, TurnShowArgs};
 pub(crate) use parts::{
     HoursClearArgs, HoursCommand, HoursSetArgs, HoursShowArgs, KnowledgeCommand, KnowledgeSetArgs,
-    PartArgs, PartListArgs, ResourceCommand, ServiceCommand, StaffCommand, StaffShowArgs,
-    TimeOffArgs, TimeOffCommand,
+    PartArgs, PartListArgs, ResourceCommand, ServiceCommand, StaffCalendarArgs, StaffCommand,
+    StaffShowArgs, TimeOffArgs, TimeOffCommand,
 };
 pub(crate) use queue::{QuarantineArgs, QueueCommand, RetryArgs};
 pub(crate) use reading::{Reader, SalonChoice, UnderstandArgs};
@@ -190,6 +193,9 @@ pub(crate) enum Command {
     /// Bring in what a salon had before
     #[command(subcommand, arg_required_else_help = true)]
     Import(ImportCommand),
+    /// Write everything about a salon into files
+    #[command(long_about = coming::EXPORT_ABOUT, after_help = coming::EXPORT_EXAMPLES)]
+    Export(ExportArgs),
     /// Answers that wait for a person
     #[command(subcommand, arg_required_else_help = true)]
     Draft(DraftCommand),

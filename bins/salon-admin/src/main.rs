@@ -10,6 +10,7 @@ mod docs;
 mod fault;
 mod man;
 mod output;
+mod progress;
 mod server;
 mod settings;
 mod verbs;

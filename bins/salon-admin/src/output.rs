@@ -52,6 +52,22 @@ impl Output {
         })
     }
 
+    /// Shows how far something is to programs; people see a bar.
+    pub(crate) fn show_json_line(self, view: &impl View) -> anyhow::Result<()> {
+        match self.format {
+            Format::Text => Ok(()),
+            Format::Json => self.show_line(view),
+        }
+    }
+
+    /// Shows how something ended to people; programs have read every step.
+    pub(crate) fn show_text(self, view: &impl View) -> anyhow::Result<()> {
+        match self.format {
+            Format::Text => self.show(view),
+            Format::Json => Ok(()),
+        }
+    }
+
     /// Shows what is about to be done, before anybody is asked: data as text, talk where the data
     /// is JSON.
     pub(crate) fn plan(self, view: &impl View) -> anyhow::Result<()> {

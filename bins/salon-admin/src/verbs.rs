@@ -7,11 +7,13 @@ mod client;
 mod config;
 mod consent;
 mod conversation;
+mod cost;
 mod db;
 mod demo;
 mod doctor;
 mod draft;
 mod eval;
+mod export;
 mod handoff;
 mod import;
 mod menu;
@@ -93,6 +95,7 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Consent(verb) => consent::run(verb, &desk).await,
         Command::Client(verb) => client::run(verb, &desk).await,
         Command::Import(verb) => import::run(verb, &desk).await,
+        Command::Export(args) => export::run(&args, &desk).await,
         Command::Turn(verb) => turn::run(verb, &desk).await,
         Command::Draft(verb) => draft::run(verb, &desk).await,
         Command::Trust(verb) => trust::run(verb, &desk).await,

@@ -39,6 +39,7 @@ pub(crate) async fn serve(settings: &Settings, store: &Store) -> anyhow::Result<
     let web_parts = WebParts {
         intake: desk.intake(),
         statuses: desk.statuses(),
+        calendars: desk.calendars(),
         health: desk.health(),
         metrics,
     };

@@ -44,8 +44,8 @@ pub use reference::{SettingEntry, list_settings, render_markdown};
 pub use restart::restart_with;
 pub use secret::{Masked, Secret};
 pub use settings::{
-    DatabaseSettings, LogFormat, LogSettings, ModelSettings, SendingSettings, ServerSettings,
-    Settings, SpoolSettings, Transport, TurnSettings, TwilioSettings,
+    DatabaseSettings, LogFormat, LogSettings, ModelSettings, SegmentPrice, SendingSettings,
+    ServerSettings, Settings, SpoolSettings, Transport, TurnSettings, TwilioSettings,
 };
 pub use sources::SettingSource;
 pub use web_url::WebUrl;

@@ -166,6 +166,7 @@ fn typed(values: &Values) -> Result<Settings, SettingsError> {
             lease: values.get(&table::SENDING_LEASE)?,
             settle: values.get(&table::SENDING_SETTLE)?,
             rate: values.get(&table::SENDING_RATE)?,
+            prices: values.get(&table::SENDING_PRICES)?,
         },
         log: LogSettings {
             format: values.get(&table::LOG_FORMAT)?,

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use crate::quantity;
 use crate::secret::{Masked, Secret};
-use crate::settings::LogFormat;
+use crate::settings::{LogFormat, SegmentPrice};
 use crate::web_url::WebUrl;
 
 const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
@@ -112,6 +112,34 @@ pub(crate) fn origins(text: &str) -> Result<Vec<WebUrl>, String> {
                 return Err("must be origins without a path: `https://salon.example`".to_owned());
             }
             Ok(url)
+        })
+        .collect()
+}
+
+/// Reads what segments cost: country, first day, price and currency of each, separated by commas.
+pub(crate) fn segment_prices(text: &str) -> Result<Vec<SegmentPrice>, String> {
+    let wrong = || {
+        "must be a country, a day, a price and a currency, such as `US 2026-10-01 0.0113 USD`"
+            .to_owned()
+    };
+    items(text)
+        .map(|item| {
+            let parts: Vec<&str> = item.split_whitespace().collect();
+            let &[country, since, price, currency] = parts.as_slice() else {
+                return Err(wrong());
+            };
+            let capitals = |text: &str, length| {
+                text.len() == length && text.bytes().all(|byte| byte.is_ascii_uppercase())
+            };
+            if !capitals(country, 2) || !capitals(currency, 3) {
+                return Err(wrong());
+            }
+            Ok(SegmentPrice {
+                country: country.to_owned(),
+                since: since.parse().map_err(|_no_day| wrong())?,
+                micros: millionths(price)?,
+                currency: currency.to_owned(),
+            })
         })
         .collect()
 }
@@ -246,6 +274,21 @@ mod tests {
         assert_eq!(millionths(" 5 "), Ok(5_000_000));
         for wrong in ["", "-1", "1,5", ".5", "0.1234567", "$5"] {
             assert!(millionths::<i64>(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn takes_prices_of_segments_by_country_and_day() {
+        let read = segment_prices("US 2026-10-01 0.0113 USD, CA 2026-01-01 0.01 USD").unwrap();
+        assert_eq!((read.len(), read[0].micros), (2, 11_300));
+        assert!(segment_prices("").unwrap().is_empty());
+        for wrong in [
+            "US 0.01 USD",
+            "us 2026-10-01 0.01 USD",
+            "US 2026-13-01 0.01 USD",
+            "US 2026-10-01 1c USD",
+        ] {
+            assert!(segment_prices(wrong).is_err(), "{wrong}");
         }
     }
 

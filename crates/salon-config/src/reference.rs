@@ -104,6 +104,7 @@ fn heading(group: &str) -> String {
     let title = match group {
         "server" => "The server",
         "database" => "The database",
+        "spool" => "The spool",
         "twilio" => "Twilio",
         "model" => "The chat model",
         "turns" => "Answering",

@@ -4,6 +4,8 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use jiff::civil::Date;
+
 use crate::secret::{Masked, Secret};
 use crate::sources::SettingSource;
 use crate::web_url::WebUrl;
@@ -170,6 +172,33 @@ pub struct SendingSettings {
     pub settle: Duration,
     /// Texts a second from one number; 0 sets no limit.
     pub rate: u32,
+    /// What a segment costs, by country and day.
+    pub prices: Vec<SegmentPrice>,
+}
+
+/// What a segment costs in a country from a day on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SegmentPrice {
+    /// The two letters of ISO 3166-1, in capitals.
+    pub country: String,
+    /// The first day on which it holds.
+    pub since: Date,
+    /// The price in millionths of the currency.
+    pub micros: u64,
+    /// The three letters of ISO 4217, in capitals.
+    pub currency: String,
+}
+
+impl SendingSettings {
+    /// Returns what a segment to a country (two letters, in capitals) costs on a day; `None` when no
+    /// setting says so.
+    #[must_use]
+    pub fn price(&self, country: &str, day: Date) -> Option<&SegmentPrice> {
+        let theirs = |price: &&SegmentPrice| price.country == country && price.since <= day;
+        let theirs = self.prices.iter().filter(theirs);
+        theirs.max_by_key(|price| price.since)
+    }
 }
 
 /// The log.

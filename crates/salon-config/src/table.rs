@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::readers;
 use crate::secret::{Masked, Secret, Shown};
 use crate::setting::{AnySetting, Setting};
-use crate::settings::LogFormat;
+use crate::settings::{LogFormat, SegmentPrice};
 use crate::web_url::WebUrl;
 
 /// Every setting, in the order in which people read about them.
@@ -60,6 +60,7 @@ pub(crate) static ALL: &[&dyn AnySetting] = &[
     &SENDING_LEASE,
     &SENDING_SETTLE,
     &SENDING_RATE,
+    &SENDING_PRICES,
     &LOG_FORMAT,
     &LOG_LEVEL,
 ];
@@ -329,6 +330,11 @@ pub(crate) static SENDING_RATE: Setting<u32> = Setting::new(
     "sending.rate",
     |text| readers::whole(text, 0..=1_000),
     "Most texts a second from one number by this process: 1 for a Canadian number, 3 for a toll-free one. 0 sets no limit.",
+);
+pub(crate) static SENDING_PRICES: Setting<Vec<SegmentPrice>> = Setting::new(
+    "sending.prices",
+    readers::segment_prices,
+    "What a segment costs in a country from a day on, carriers' fees included: `US 2026-10-01 0.0113 USD`. Several with commas between them; the newest day that has come counts. A campaign shows its price by them, and `unknown` without one.",
 );
 pub(crate) static LOG_FORMAT: Setting<LogFormat> = Setting::new(
     "log.format",

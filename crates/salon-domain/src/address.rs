@@ -204,6 +204,17 @@ impl Address {
         self.kind
     }
 
+    /// Returns the country whose numbering plan the number belongs to; `None` for what is no phone
+    /// number.
+    #[must_use]
+    pub fn country(&self) -> Option<Country> {
+        let dialled = self.text.strip_prefix(WHATSAPP).unwrap_or(&self.text);
+        let number = self
+            .is_dialable()
+            .then(|| PHONE_NUMBER_UTIL.parse(dialled, None));
+        Some(Country(number?.ok()?.get_region_code()?))
+    }
+
     /// Whether a real transport may send to this address.
     #[must_use]
     pub const fn is_dialable(&self) -> bool {
@@ -324,6 +335,21 @@ mod tests {
         ] {
             let address = Address::parse(text, usa()).unwrap();
             assert_eq!(Address::parse(address.as_str(), usa()).unwrap(), address);
+        }
+    }
+
+    #[test]
+    fn tells_countries_apart_that_share_a_code() {
+        for (number, country) in [
+            ("+19185550123", Some("US")),
+            ("+14165550123", Some("CA")),
+            ("whatsapp:+33612345678", Some("FR")),
+            ("+1234567890", None),
+            ("72345", None),
+        ] {
+            let address = Address::parse(number, usa()).unwrap();
+            let found = address.country().map(Country::code);
+            assert_eq!(found.as_deref(), country, "{number}");
         }
     }
 

@@ -241,6 +241,7 @@ async fn approve(
         from: &waiting.salon_address,
         author: Author::Assistant,
         text: &text,
+        bulk: false,
         media: None,
         turn: Some(waiting.turn_id),
         at: now,

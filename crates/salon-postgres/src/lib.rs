@@ -38,6 +38,7 @@
 //! - `server-tests`: tests that only a real server can show; they need `TEST_DATABASE_URL`.
 
 mod apply;
+mod calendars;
 mod campaigns;
 mod catalog;
 mod clients;
@@ -49,6 +50,7 @@ mod effects;
 #[cfg(feature = "embedded")]
 mod embedded;
 mod error;
+mod export;
 mod forgetting;
 mod handoffs;
 mod imports;
@@ -76,6 +78,7 @@ mod visits;
 mod wake;
 
 pub use apply::{Apply, ApplyError, ChangeAction, HandMade, PartRow, SalonChange, SalonPart};
+pub use calendars::NewCalendar;
 pub use campaigns::{
     Audience, Campaign, CampaignCount, CampaignState, DueRecipient, NewCampaign, PlanError,
     RecipientRow, Refusal, UnknownState,
@@ -89,6 +92,7 @@ pub use effects::{DoneEffect, Effect};
 #[cfg(feature = "embedded")]
 pub use embedded::{EmbeddedError, EmbeddedServer, cache_environment};
 pub use error::{BookError, Cause, DatabaseError, ForgetError, LeaseError, VisitError};
+pub use export::{Export, ExportColumn, ExportTable};
 pub use forgetting::Forgotten;
 pub use handoffs::{Handoff, HandoffScope, OverdueHandoff};
 pub use imports::{
@@ -97,7 +101,7 @@ pub use imports::{
 };
 pub use inbound::{Ingested, NewInbound, StoredMedia};
 pub use instances::Presence;
-pub use messages::{MessageFilter, MessageRow, Undelivered};
+pub use messages::{MessageFilter, MessageRow, TextCount, Undelivered};
 pub use migrate::migrations;
 pub use outbox::queue::{Author, NewQueuedText};
 pub use outbox::{ClaimedText, OutboxLease};

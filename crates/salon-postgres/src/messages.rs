@@ -1,7 +1,7 @@
 //! The archive of texts as an operator lists it, across conversations.
 
 use jiff::Timestamp;
-use salon_domain::{Address, ConversationId, DeliveryStatus, MessageId, SalonId, TurnId};
+use salon_domain::{Address, ConversationId, DeliveryStatus, MessageId, OutboxId, SalonId, TurnId};
 use serde_json::Value;
 
 use crate::conversations::{ThreadText, Written};
@@ -60,6 +60,29 @@ row!(Listed {
     address: Address,
 });
 
+row!(CountRow {
+    status: DeliveryStatus,
+    error_code: Option<i64>,
+    texts: i64,
+});
+
+/// How many of some texts have come equally far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextCount {
+    /// How far.
+    pub status: DeliveryStatus,
+    /// The provider's code, where it said one.
+    pub error_code: Option<i64>,
+    /// How many.
+    pub texts: u64,
+}
+
+const COUNT: &str = "
+SELECT status, error_code, count(*) AS texts
+FROM messages WHERE salon_id = $1 AND id = ANY ($2) AND status IS NOT NULL
+GROUP BY status, error_code
+ORDER BY status, error_code";
+
 /// One statement for each index: a filter that may be null would keep the planner from using it.
 macro_rules! list {
     ($which:literal) => {
@@ -117,6 +140,27 @@ impl Database {
             .rows(&mut *self.link().await?)
             .await?;
         rows.into_iter().map(message).collect()
+    }
+}
+
+impl Database {
+    /// Counts how far some of a salon's texts have come.
+    ///
+    /// # Errors
+    /// [`DatabaseError`] when they cannot be counted.
+    pub async fn count_texts(
+        &self,
+        salon: SalonId,
+        texts: &[OutboxId],
+    ) -> Result<Vec<TextCount>, DatabaseError> {
+        let statement = sql(COUNT).bind(&salon).bind(&texts.to_vec());
+        let rows: Vec<CountRow> = statement.rows(&mut *self.link().await?).await?;
+        let count = |row: CountRow| TextCount {
+            status: row.status,
+            error_code: row.error_code,
+            texts: u64::try_from(row.texts).unwrap_or_default(),
+        };
+        Ok(rows.into_iter().map(count).collect())
     }
 }
 

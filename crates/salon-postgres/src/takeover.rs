@@ -146,6 +146,7 @@ async fn say(
         from: &thread.salon_address,
         author: Author::Staff,
         text,
+        bulk: false,
         media: None,
         turn: None,
         at: takeover.now,

@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::assistant::Assistant;
+use crate::calendars::CalendarDesk;
 use crate::catalogs::Catalogs;
 use crate::clock::Clock;
 use crate::duties::{Duties, run_duties};
@@ -51,6 +52,7 @@ pub struct Parts {
 pub struct FrontDesk {
     intake: Intake,
     statuses: Statuses,
+    calendars: CalendarDesk,
     health: HealthDesk,
     intake_stop: CancellationToken,
     work_stop: CancellationToken,
@@ -118,6 +120,10 @@ impl FrontDesk {
                 database: parts.database.clone(),
                 clock: Arc::clone(&parts.clock),
             },
+            calendars: CalendarDesk {
+                database: parts.database.clone(),
+                clock: Arc::clone(&parts.clock),
+            },
             health: HealthDesk {
                 database: parts.database,
                 gateway: parts.gateway,
@@ -142,6 +148,12 @@ impl FrontDesk {
     #[must_use]
     pub fn statuses(&self) -> Statuses {
         self.statuses.clone()
+    }
+
+    /// Returns who shows calendars.
+    #[must_use]
+    pub fn calendars(&self) -> CalendarDesk {
+        self.calendars.clone()
     }
 
     /// Returns who tells how everything is.

@@ -23,11 +23,13 @@
 mod accept;
 mod analysis;
 mod assistant;
+mod calendars;
 mod campaigns;
 mod catalogs;
 mod clock;
 mod composed;
 mod dialogue;
+mod digest;
 mod duties;
 mod evaluation;
 mod evidence;
@@ -45,6 +47,7 @@ mod salon_file;
 mod sending;
 mod situation;
 mod statuses;
+mod text_file;
 mod toolbox;
 mod trust;
 mod turn;
@@ -52,6 +55,7 @@ mod upkeep;
 
 pub use analysis::{Analysis, Entities, analyze, analyze_with};
 pub use assistant::{Assistant, AssistantError, Decision, GaveUp, ModelState};
+pub use calendars::{CalendarDesk, calendar_digest, render_calendar};
 pub use campaigns::{BulkText, BulkTextError};
 pub use catalogs::{Catalogs, SalonBook};
 pub use clock::{Clock, SystemClock};
@@ -82,6 +86,7 @@ pub use salon_file::{DEMO_SALON_FILE, SalonFileError, SalonFileProblem, parse_sa
 pub use sending::SendingOptions;
 pub use situation::Situation;
 pub use statuses::Statuses;
+pub use text_file::{FileText, TextFile, read_text_file};
 pub use toolbox::{ServiceTerms, ToolError, Toolbox};
 pub use trust::{TrustError, check_trust, list_trust, set_trust};
 pub use turn::{Lie, TurnOptions, check_facts};

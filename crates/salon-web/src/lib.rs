@@ -1,4 +1,4 @@
-//! The HTTP faces of the front desk: Twilio's webhooks, health, metrics.
+//! The HTTP faces of the front desk: Twilio's webhooks, calendars, health, metrics.
 //!
 //! The crate turns requests into calls of `salon-responder` and their results into answers; it
 //! decides nothing about texts or visits. [`start`] binds the ports and serves until [`Web::stop`].
@@ -20,6 +20,7 @@
 
 #![expect(clippy::future_not_send, reason = "a request is served on one thread")]
 
+mod calendar;
 mod health;
 mod observe;
 mod options;

@@ -11,10 +11,10 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, Data, PayloadConfig, ServiceConfig};
 use actix_web::{App, HttpServer};
 use metrics_exporter_prometheus::PrometheusHandle;
-use salon_responder::{HealthDesk, Intake, Statuses};
+use salon_responder::{CalendarDesk, HealthDesk, Intake, Statuses};
 
 use crate::options::WebOptions;
-use crate::{health, observe, webhook};
+use crate::{calendar, health, observe, webhook};
 
 /// What the faces show.
 #[derive(Clone)]
@@ -23,6 +23,8 @@ pub struct WebParts {
     pub intake: Intake,
     /// Where status callbacks are taken in.
     pub statuses: Statuses,
+    /// Who shows calendars.
+    pub calendars: CalendarDesk,
     /// Who tells how everything is.
     pub health: HealthDesk,
     /// What renders the metrics.
@@ -196,7 +198,8 @@ fn routes(config: &mut ServiceConfig, face: Face) {
     if face != Face::Details {
         config
             .route("/webhook/sms", web::post().to(webhook::text))
-            .route("/webhook/sms/status", web::post().to(webhook::status));
+            .route("/webhook/sms/status", web::post().to(webhook::status))
+            .route("/calendar/{secret}.ics", web::get().to(calendar::show));
     }
     if face == Face::Clients {
         config.route("/health", web::get().to(health::summary));

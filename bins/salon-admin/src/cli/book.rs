@@ -48,6 +48,9 @@ pub(crate) enum AppointmentCommand {
     /// List appointments by their start, of seven days from today unless told otherwise
     #[command(after_help = LIST_EXAMPLES)]
     List(AppointmentListArgs),
+    /// Write the appointments of some days as CSV, or for a calendar program
+    #[command(after_help = EXPORT_EXAMPLES)]
+    Export(AppointmentExportArgs),
     /// Show one appointment
     #[command(after_help = "Example:\n  salon-admin appointment show 42")]
     Show(AppointmentShowArgs),
@@ -120,6 +123,25 @@ pub(crate) struct AppointmentListArgs {
     /// Most appointments to show
     #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) limit: u16,
+}
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  salon-admin appointment export --days 30 > appointments.csv
+  salon-admin appointment export --ics --staff sarah --days 60 > sarah.ics
+A link that a calendar program reads by itself: salon-admin staff calendar sarah";
+
+/// Which appointments, and in which form.
+#[derive(Args, Debug)]
+pub(crate) struct AppointmentExportArgs {
+    #[command(flatten)]
+    pub(crate) days: DaysArgs,
+    /// Only those with this person at work, by key, name or nickname
+    #[arg(long, value_name = "NAME")]
+    pub(crate) staff: Option<String>,
+    /// As a calendar (RFC 5545) in place of CSV
+    #[arg(long)]
+    pub(crate) ics: bool,
 }
 
 /// Which appointment.

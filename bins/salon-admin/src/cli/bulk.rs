@@ -38,6 +38,14 @@ pub(crate) enum CampaignCommand {
         after_help = "Examples:\n  salon-admin campaign start winter --dry-run\n  salon-admin campaign start winter"
     )]
     Start(CampaignStartArgs),
+    /// Show how a running campaign gets on, until it is over
+    ///
+    /// At a terminal as a bar with the rate and the time left; in JSON as one object per line, one for
+    /// each change. Ctrl-C ends the looking, not the campaign.
+    #[command(
+        after_help = "Examples:\n  salon-admin campaign follow winter\n  salon-admin campaign follow winter --format json"
+    )]
+    Follow(CampaignArgs),
     /// Hold back what has not left
     #[command(after_help = "Example:\n  salon-admin campaign pause winter")]
     Pause(CampaignSteerArgs),

@@ -17,6 +17,48 @@ pub(crate) enum ConsentCommand {
     /// were sent after consent was last taken back.
     #[command(after_help = "Example:\n  salon-admin consent export +19185550123 > evidence.json")]
     Export(NumberArgs),
+    /// Write down that a client agreed, in words that somebody can show
+    ///
+    /// Who took their consent back by a text of their own can only give it again by one (START).
+    #[command(after_help = GRANT_EXAMPLES)]
+    Grant(ConsentGrantArgs),
+    /// Write down that a client wants no more texts: nothing is sent to the number from now on
+    #[command(
+        after_help = "Example:\n  salon-admin consent revoke +19185550123 --wording 'told us at the desk'"
+    )]
+    Revoke(ConsentRevokeArgs),
+}
+
+const GRANT_EXAMPLES: &str = "\
+Examples:
+  salon-admin consent grant +19185550123 --purpose marketing --wording 'signed the form of 2026-11-20'
+  salon-admin consent grant +19185550123 --purpose service --wording 'asked for reminders by phone'";
+
+/// What somebody agreed to.
+#[derive(Args, Debug)]
+pub(crate) struct ConsentGrantArgs {
+    #[command(flatten)]
+    pub(crate) number: NumberArgs,
+    /// For what: conversation, service or marketing
+    #[arg(long, value_name = "PURPOSE", value_parser = ["conversation", "service", "marketing"])]
+    pub(crate) purpose: String,
+    /// The words that they agreed to, or where they are kept
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) wording: String,
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
+}
+
+/// Who takes their consent back.
+#[derive(Args, Debug)]
+pub(crate) struct ConsentRevokeArgs {
+    #[command(flatten)]
+    pub(crate) number: NumberArgs,
+    /// The words that they used
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) wording: Option<String>,
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
 }
 
 /// Verbs of reminders.

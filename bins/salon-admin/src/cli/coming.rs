@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use super::WriteArgs;
 
@@ -82,4 +82,36 @@ pub(crate) struct ImportMapArgs {
     /// Name of the program that wrote it; rows are known again by it, so keep it
     #[arg(long, value_name = "NAME", default_value = "csv")]
     pub(crate) source: String,
+}
+
+pub(crate) const EXPORT_ABOUT: &str = "\
+Write everything about a salon into files
+
+One file for each table, as everything was at one instant, and `columns` with what each column means. \
+Instants are in UTC, numbers and words as they are stored: keep the directory as you keep the \
+database.";
+
+pub(crate) const EXPORT_EXAMPLES: &str = "\
+Examples:
+  salon-admin export backup-2026-11-23
+  salon-admin export backup-2026-11-23 --as json";
+
+/// Where to, and in which form.
+#[derive(Args, Debug)]
+pub(crate) struct ExportArgs {
+    /// A directory that does not exist yet, or is empty
+    #[arg(value_name = "DIRECTORY")]
+    pub(crate) directory: PathBuf,
+    /// In which form
+    #[arg(long = "as", value_name = "FORM", default_value = "csv")]
+    pub(crate) form: ExportForm,
+}
+
+/// The form of exported files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportForm {
+    /// Comma-separated values, for spreadsheets.
+    Csv,
+    /// One JSON object per line, for programs.
+    Json,
 }

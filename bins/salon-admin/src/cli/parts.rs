@@ -15,6 +15,14 @@ pub(crate) enum StaffCommand {
     /// Show a person: what they do, their week, their leave
     #[command(after_help = "Example:\n  salon-admin staff show sarah")]
     Show(StaffShowArgs),
+    /// Make the secret link under which a calendar program reads a person's visits
+    ///
+    /// The link shows a month back and a year ahead. It is shown once; making another one, or
+    /// `--revoke`, ends the one before.
+    #[command(
+        after_help = "Examples:\n  salon-admin staff calendar sarah\n  salon-admin staff calendar sarah --revoke"
+    )]
+    Calendar(StaffCalendarArgs),
     /// Take a person out of the schedule; their visits stay in the book
     #[command(after_help = "Example:\n  salon-admin staff archive sam --dry-run")]
     Archive(PartArgs),
@@ -147,6 +155,20 @@ pub(crate) struct StaffShowArgs {
     /// By key, name or nickname
     #[arg(value_name = "NAME")]
     pub(crate) name: String,
+}
+
+/// Whose calendar.
+#[derive(Args, Debug)]
+pub(crate) struct StaffCalendarArgs {
+    /// By key, name or nickname
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+    /// End the link in place of making one
+    #[arg(long)]
+    pub(crate) revoke: bool,
+    /// Who does it, for the audit log
+    #[arg(long, value_name = "NAME", default_value = "operator")]
+    pub(crate) by: String,
 }
 
 /// Whose hours or leave.

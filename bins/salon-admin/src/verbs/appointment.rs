@@ -2,6 +2,7 @@
 
 mod booking;
 mod change;
+mod export;
 
 use salon_domain::{Catalog, Visit, VisitId, VisitService, VisitStatus};
 use salon_postgres::{DatabaseError, VisitFilter, VisitRow};
@@ -133,6 +134,7 @@ pub(super) async fn run(verb: AppointmentCommand, desk: &Desk) -> anyhow::Result
     let advance = async |args: &_, to| change::advance(args, to, desk, &store).await;
     let done = match verb {
         AppointmentCommand::List(args) => list(&args, desk, &store).await,
+        AppointmentCommand::Export(args) => export::export(&args, desk, &store).await,
         AppointmentCommand::Show(args) => show(&args, desk, &store).await,
         AppointmentCommand::Book(args) => booking::book(&args, desk, &store).await,
         AppointmentCommand::Move(args) => booking::relocate(&args, desk, &store).await,

@@ -1,5 +1,6 @@
 //! `campaign`: bulk messages.
 
+mod follow;
 mod plan;
 mod preview;
 mod view;
@@ -27,6 +28,7 @@ pub(super) async fn run(verb: CampaignCommand, desk: &Desk) -> anyhow::Result<()
         CampaignCommand::Show(args) => show(&args, desk, &store).await,
         CampaignCommand::Preview(args) => preview::preview(&args, desk, &store).await,
         CampaignCommand::Start(args) => start(&args, desk, &store).await,
+        CampaignCommand::Follow(args) => follow::follow(&args, desk, &store).await,
         CampaignCommand::Pause(args) => pause(&args, desk, &store).await,
         CampaignCommand::Resume(args) => resume(&args, desk, &store).await,
         CampaignCommand::Cancel(args) => cancel(&args, desk, &store).await,
@@ -61,7 +63,7 @@ async fn start(args: &CampaignStartArgs, desk: &Desk, store: &Store) -> anyhow::
         return Err(not_now(&campaign, "started").into());
     }
     let first = usize::from(args.preview.first);
-    let preview = preview::of(&salon, &campaign, first, store).await?;
+    let preview = preview::of(&salon, &campaign, first, desk, store).await?;
     desk.output.plan(&preview)?;
     if decide(args.write, "Send these texts?")? == Decision::DryRun {
         say("Dry run: nothing was started.");
@@ -80,7 +82,7 @@ async fn start(args: &CampaignStartArgs, desk: &Desk, store: &Store) -> anyhow::
     let campaign = find(&campaign.name, &salon, store).await?;
     let view = whole(&salon, &campaign, store).await?;
     let words =
-        "Started: a running server sends it. salon-admin campaign show tells how far it is.";
+        "Started: a running server sends it. salon-admin campaign follow shows how far it is.";
     desk.output.outcome(&view, words)
 }
 

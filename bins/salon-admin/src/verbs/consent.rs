@@ -1,5 +1,7 @@
 //! `consent`: what a number agreed to, as evidence.
 
+mod ledger;
+
 use salon_domain::{ConsentAct, Permission, Purpose, Salon, permission};
 use salon_postgres::{ConsentEvidence, ConsentLine};
 use serde::Serialize;
@@ -72,6 +74,8 @@ pub(super) async fn run(verb: ConsentCommand, desk: &Desk) -> anyhow::Result<()>
     let done = match verb {
         ConsentCommand::Show(args) => show(&args, desk, &store).await,
         ConsentCommand::Export(args) => export(&args, desk, &store).await,
+        ConsentCommand::Grant(args) => ledger::grant(&args, desk, &store).await,
+        ConsentCommand::Revoke(args) => ledger::revoke(&args, desk, &store).await,
     };
     store.close().await;
     done

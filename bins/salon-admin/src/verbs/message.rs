@@ -1,5 +1,7 @@
 //! `message`: texts across conversations.
 
+mod send;
+
 use salon_domain::Zone;
 use salon_postgres::{MessageFilter, MessageRow, Undelivered};
 use serde::Serialize;
@@ -62,6 +64,7 @@ pub(super) async fn run(verb: MessageCommand, desk: &Desk) -> anyhow::Result<()>
     let store = desk.open(Missing::Refuse).await?;
     let done = match verb {
         MessageCommand::List(args) => list(&args, desk, &store).await,
+        MessageCommand::Send(args) => send::send(&args, desk, &store).await,
     };
     store.close().await;
     done

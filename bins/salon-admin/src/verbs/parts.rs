@@ -1,5 +1,6 @@
 //! `staff`, `service`, `resource`, `hours`, `time-off` and `knowledge`: a salon, part by part.
 
+mod calendar;
 mod hours;
 mod knowledge;
 mod leave;
@@ -116,6 +117,7 @@ pub(super) async fn run_staff(verb: StaffCommand, desk: &Desk) -> anyhow::Result
     let done = match verb {
         StaffCommand::List(args) => list(STAFF, &args, desk, &store).await,
         StaffCommand::Show(args) => staff::show(&args, desk, &store).await,
+        StaffCommand::Calendar(args) => calendar::calendar(&args, desk, &store).await,
         StaffCommand::Archive(args) => turn(STAFF, Turn::Archive, &args, desk, &store).await,
         StaffCommand::Restore(args) => turn(STAFF, Turn::Restore, &args, desk, &store).await,
     };

@@ -32,6 +32,14 @@ impl Desk {
         }
     }
 
+    /// Makes a desk whose embedded database holds the demo salon.
+    pub(crate) fn demo(test: &str) -> Self {
+        let desk = Self::new(test);
+        let applied = desk.run(&["salon", "apply", DEMO, "--yes"]);
+        assert_eq!(applied.code(), 0, "{}", applied.whole());
+        desk
+    }
+
     /// Sets a variable for every later run.
     pub(crate) fn set(mut self, name: &'static str, value: &str) -> Self {
         self.environment.push((name, value.to_owned()));

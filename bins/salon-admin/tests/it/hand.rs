@@ -5,17 +5,9 @@ use serde_json::json;
 
 use crate::desk::{DEMO, Desk};
 
-/// A desk whose embedded database holds the demo salon.
-fn demo(test: &str) -> Desk {
-    let desk = Desk::new(test);
-    let applied = desk.run(&["salon", "apply", DEMO, "--yes"]);
-    assert_eq!(applied.code(), 0, "{}", applied.whole());
-    desk
-}
-
 #[test]
 fn a_salon_is_changed_part_by_part_and_its_file_leaves_that() {
-    let desk = demo("parts");
+    let desk = Desk::demo("parts");
     assert_snapshot!("staff", desk.run(&["staff", "list"]).whole());
     assert_snapshot!(
         "staff_member",
@@ -102,7 +94,7 @@ fn a_salon_is_changed_part_by_part_and_its_file_leaves_that() {
 
 #[test]
 fn a_visit_is_booked_moved_and_cancelled_at_the_desk() {
-    let desk = demo("hand");
+    let desk = Desk::demo("hand");
     let book = |at: &str, rest: &[&str]| {
         let fixed = [
             "appointment",

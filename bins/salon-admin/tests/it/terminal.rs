@@ -1,14 +1,17 @@
 //! A phone in a real terminal.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
+use insta::assert_snapshot;
 use jiff::civil::Weekday;
 use rexpect::reader::Options;
 use rexpect::session::{PtySession, spawn_with_options};
 use salon_domain::Zone;
 use salon_responder::{Clock as _, SystemClock};
 use salon_testkit::{ServerProcess, workspace_binary};
+use serde_json::json;
 
 use crate::desk::Desk;
 
@@ -42,12 +45,113 @@ async fn a_visit_is_booked_a_photo_sent_and_everything_stopped_at_a_terminal() {
     assert!(stopped, "{log:?}");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn how_far_texts_are_is_seen_as_a_bar_at_a_terminal() {
+    let desk = Desk::demo("bars");
+    desk.write(
+        "numbers.csv",
+        "to,text\n+19185550123,Hello.\n+19185550124,Hello.\n",
+    );
+    for number in ["+19185550123", "+19185550124"] {
+        let agreed = desk.run(&[
+            "consent",
+            "grant",
+            number,
+            "--purpose",
+            "marketing",
+            "--wording",
+            "signed",
+            "--yes",
+        ]);
+        assert_eq!(agreed.code(), 0, "{}", agreed.whole());
+    }
+    desk.write("list.txt", "+19185550123\n+19185550124\n");
+    let later = "2099-01-01T00:00:00Z";
+    let plan = [
+        "campaign",
+        "plan",
+        "winter",
+        "--text",
+        "Open on Sunday.",
+        "--list",
+        "list.txt",
+        "--send-after",
+        later,
+    ];
+    assert_eq!(desk.run(&plan).code(), 0, "{}", desk.run(&plan).whole());
+    assert_snapshot!(
+        "follow_planned",
+        desk.run(&["campaign", "follow", "winter"]).whole()
+    );
+    assert_eq!(
+        desk.run(&["campaign", "start", "winter", "--yes"]).code(),
+        0
+    );
+    let directory = desk.directory().to_owned();
+    let seen = tokio::task::spawn_blocking(move || {
+        watch(&directory, &["campaign", "follow", "winter"], |terminal| {
+            terminal.exp_string("winter [")?;
+            terminal.exp_string("0/2")?;
+            terminal.exp_string("running: 0 sent, 0 arrived, 0 failed, 0 refused")?;
+            terminal.send_control('c')?;
+            terminal.exp_string("The campaign goes on.")
+        })?;
+        let send = ["message", "send", "--file", "numbers.csv"];
+        watch(&directory, &send, |terminal| {
+            terminal.exp_string("Send 2 texts? [y/N]")?;
+            terminal.send_line("y")?;
+            terminal.exp_string("0/2")?;
+            terminal.exp_string("2 wait for a server")?;
+            terminal.send_control('c')?;
+            terminal.exp_string("waiting")
+        })
+    });
+    seen.await.unwrap().unwrap();
+    assert_eq!(
+        desk.run(&["campaign", "cancel", "winter", "--yes"]).code(),
+        0
+    );
+    let follow = ["campaign", "follow", "winter", "--format", "json"];
+    let line = desk.run(&follow).json();
+    assert_eq!(
+        (&line["state"], &line["refused"]),
+        (&json!("cancelled"), &json!(2))
+    );
+}
+
+/// Runs the program at a terminal until what must be seen was seen and it has ended.
+fn watch(
+    directory: &Path,
+    arguments: &[&str],
+    see: impl FnOnce(&mut PtySession) -> Result<String, rexpect::error::Error>,
+) -> Result<(), rexpect::error::Error> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_salon-admin"));
+    command
+        .args(arguments)
+        .env_clear()
+        .env("TERM", "xterm")
+        .current_dir(directory);
+    let options = Options::new()
+        .timeout_ms(Some(30_000))
+        .strip_ansi_escape_codes(true);
+    let mut terminal = spawn_with_options(command, options)?;
+    see(&mut terminal)?;
+    terminal.exp_eof()?;
+    Ok(())
+}
+
 /// A day on which Sarah is there at ten, written so that it means nothing else.
-fn a_wednesday() -> String {
+fn a_wednesday_in_words() -> String {
+    let day: jiff::civil::Date = a_wednesday().parse().unwrap();
+    day.strftime("%B %-d").to_string()
+}
+
+/// The same, as a date.
+pub(crate) fn a_wednesday() -> String {
     let zone = Zone::named("America/Chicago").unwrap();
     let today = zone.date(SystemClock.now());
     let wednesday = today.nth_weekday(2, Weekday::Wednesday).unwrap();
-    wednesday.strftime("%B %-d").to_string()
+    wednesday.to_string()
 }
 
 /// The terminal is read byte by byte.
@@ -63,7 +167,10 @@ fn talk(command: Command) -> Result<(), rexpect::error::Error> {
     let mut terminal: PtySession = spawn_with_options(command, options)?;
     terminal.exp_string("Texting Juniper Lane Salon as +19185550123.")?;
     terminal.exp_string("> ")?;
-    terminal.send_line(&format!("haircut with Sarah on {} at 10am", a_wednesday()))?;
+    terminal.send_line(&format!(
+        "haircut with Sarah on {} at 10am",
+        a_wednesday_in_words()
+    ))?;
     terminal.exp_string("Juniper Lane Salon is writing")?;
     terminal.exp_string(&seen("Shall I book it?  \u{2713}\u{2713}"))?;
     terminal.send_line("yes")?;

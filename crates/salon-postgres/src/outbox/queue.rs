@@ -55,6 +55,8 @@ pub struct NewQueuedText {
     pub author: Author,
     /// The words, what it is for, and its one occasion.
     pub text: NewText,
+    /// Whether it is one of many: every other text overtakes it in the outbox.
+    pub bulk: bool,
     /// Pictures and other attachments.
     pub media: Vec<StoredMedia>,
     /// Now, by the business clock.
@@ -79,6 +81,7 @@ pub(crate) struct Outgoing<'a> {
     pub(crate) from: &'a Address,
     pub(crate) author: Author,
     pub(crate) text: &'a NewText,
+    pub(crate) bulk: bool,
     pub(crate) media: Option<Value>,
     pub(crate) turn: Option<TurnId>,
     pub(crate) at: Timestamp,
@@ -100,7 +103,7 @@ WITH written AS (
     RETURNING id
 ), queued AS (
     INSERT INTO outbox (message_id, salon_id, conversation_id, purpose_key, bulk)
-    SELECT id, $1, $2, $8, $7 = 'marketing' FROM written
+    SELECT id, $1, $2, $8, $12 FROM written
     RETURNING message_id
 ), seen AS (
     UPDATE conversations
@@ -139,6 +142,7 @@ pub(crate) async fn queue(
         .bind(&text.turn)
         .bind(&text.at)
         .bind(&text.tell_others)
+        .bind(&text.bulk)
         .find(transaction)
         .await?;
     Ok(queued.map(|queued| queued.id))
@@ -182,6 +186,7 @@ pub(crate) async fn begin_and_queue(
         from: &thread.salon_address,
         author: new.author,
         text: &new.text,
+        bulk: new.bulk,
         media: StoredMedia::to_json(&new.media),
         turn: None,
         at: new.at,

@@ -111,6 +111,7 @@ async fn write(
                 from: &row.salon_address,
                 author: Author::Assistant,
                 text,
+                bulk: false,
                 media: None,
                 turn: Some(held.turn),
                 at: record.now,

@@ -156,6 +156,7 @@ impl Stage {
             from: None,
             author: Author::Assistant,
             text: text(key, key),
+            bulk: false,
             media: vec![],
             at: now(),
         }

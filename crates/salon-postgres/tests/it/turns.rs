@@ -252,6 +252,7 @@ async fn drops_its_answer_when_a_person_wrote_meanwhile() {
         from: None,
         author: Author::Staff,
         text: text("It's Sam, I'll take this", "staff:1"),
+        bulk: false,
         media: vec![],
         at: now(),
     };

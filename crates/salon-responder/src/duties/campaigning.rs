@@ -115,6 +115,7 @@ impl Duties {
                 purpose: Purpose::Marketing,
                 purpose_key: format!("campaign:{}:{}", mailing.campaign.id, recipient.id),
             },
+            bulk: true,
             media: Vec::new(),
             at: now,
         };

@@ -99,6 +99,7 @@ impl Duties {
                 purpose: Purpose::Service,
                 purpose_key: format!("reminder:{}:v{}:{kind}", reminder.visit, reminder.version),
             },
+            bulk: false,
             media: Vec::new(),
             at: now,
         };

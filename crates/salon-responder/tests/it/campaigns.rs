@@ -124,6 +124,7 @@ async fn an_answer_overtakes_bulk_texts_to_others_and_to_the_same_number() {
             purpose: Purpose::Conversation,
             purpose_key: "test:answer".to_owned(),
         },
+        bulk: false,
         media: Vec::new(),
         at: stage.now(),
     };

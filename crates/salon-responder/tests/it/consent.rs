@@ -158,6 +158,7 @@ async fn a_text_that_was_queued_before_the_opt_out_does_not_leave_after_it() {
                 purpose,
                 purpose_key: format!("campaign:{}", purpose.as_str()),
             },
+            bulk: false,
             media: Vec::new(),
             at: stage.now(),
         };

@@ -142,6 +142,7 @@ impl Run {
                     purpose: Purpose::Conversation,
                     purpose_key: format!("test:{at}"),
                 },
+                bulk: false,
                 media: Vec::new(),
                 at: self.clock.now(),
             };

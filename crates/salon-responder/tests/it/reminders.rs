@@ -176,6 +176,7 @@ async fn nothing_that_nobody_asked_for_leaves_at_night_and_an_answer_does() {
             purpose: Purpose::Service,
             purpose_key: "test:night".to_owned(),
         },
+        bulk: false,
         media: Vec::new(),
         at: stage.now(),
     };

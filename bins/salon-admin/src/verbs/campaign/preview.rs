@@ -13,6 +13,7 @@ use crate::connect::Store;
 use crate::fault::Fault;
 use crate::output::{View, pairs, table};
 use crate::verbs::Desk;
+use crate::verbs::cost::{self, Cost, CostView, UnpricedView};
 
 /// Recipients read at once.
 const PAGE: usize = 5_000;
@@ -25,8 +26,10 @@ pub(super) struct PreviewView {
     /// Numbers that are still to be texted.
     recipients: u64,
     segments: u64,
-    /// What it costs; not known here.
-    price: Option<String>,
+    /// What it costs, by currency, as far as the settings say.
+    price: Vec<CostView>,
+    /// Segments whose price the settings do not say.
+    unpriced: Vec<UnpricedView>,
     first: Vec<TextView>,
 }
 
@@ -40,7 +43,7 @@ struct TextView {
 
 impl View for PreviewView {
     fn text(&self) -> String {
-        let price = self.price.clone().unwrap_or_else(|| "unknown".to_owned());
+        let price = cost::words(&self.price, &self.unpriced);
         let head = pairs(&[
             ("campaign", format!("{} ({})", self.campaign, self.state)),
             ("recipients", self.recipients.to_string()),
@@ -68,8 +71,8 @@ pub(super) async fn preview(
     let salon = desk.salon(store).await?;
     let campaign = find(&args.which.name, &salon, store).await?;
     let first = usize::from(args.first);
-    desk.output
-        .show(&of(&salon, &campaign, first, store).await?)
+    let preview = of(&salon, &campaign, first, desk, store).await?;
+    desk.output.show(&preview)
 }
 
 /// Looks at everybody who is still to be texted, a page at a time.
@@ -77,6 +80,7 @@ pub(super) async fn of(
     salon: &Salon,
     campaign: &Campaign,
     first: usize,
+    desk: &Desk,
     store: &Store,
 ) -> anyhow::Result<PreviewView> {
     let language = Language::from_tag(&campaign.language);
@@ -87,30 +91,42 @@ pub(super) async fn of(
         state: campaign.state.as_str(),
         recipients: 0,
         segments: 0,
-        price: None,
+        price: Vec::new(),
+        unpriced: Vec::new(),
         first: Vec::new(),
     };
+    let today = salon.zone.date(desk.now);
+    let mut cost = Cost::new(&desk.settings.sending, today);
     let mut after = 0;
     loop {
         let database = &store.database;
         let page = database.planned_recipients(salon.id, campaign.id, after, PAGE);
         let page = page.await?;
         let Some(last) = page.last() else {
+            (view.price, view.unpriced) = cost.view();
             return Ok(view);
         };
         after = last.id;
         for recipient in &page {
-            view.add(&bulk, recipient, first);
+            view.add(&bulk, recipient, first, &mut cost);
         }
     }
 }
 
 impl PreviewView {
-    fn add(&mut self, bulk: &BulkText, recipient: &RecipientRow, first: usize) {
+    fn add(
+        &mut self,
+        bulk: &BulkText,
+        recipient: &RecipientRow,
+        first: usize,
+        cost: &mut Cost<'_>,
+    ) {
         let text = bulk.text_for(recipient.name.as_ref());
         let segments = measure(&text).count;
         self.recipients += 1;
-        self.segments += u64::try_from(segments).unwrap_or_default();
+        let counted = u64::try_from(segments).unwrap_or_default();
+        self.segments += counted;
+        cost.add(&recipient.to, counted);
         if self.first.len() < first {
             self.first.push(TextView {
                 number: recipient.to.masked(),

@@ -40,6 +40,8 @@ pub(super) async fn follow(
     let mut looks = interval(LOOK);
     looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     while left != Some(0) {
+        // While we keep the embedded database's one session, nobody answers.
+        store.database.release_idle();
         tokio::select! {
             ended = tokio::signal::ctrl_c() => return Ok(ended?),
             _ = looks.tick() => {}

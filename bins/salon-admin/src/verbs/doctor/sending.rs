@@ -65,6 +65,7 @@ async fn one_text(
             purpose: Purpose::Conversation,
             purpose_key: format!("doctor:{}", now.as_nanosecond()),
         },
+        bulk: false,
         media: Vec::new(),
         at: now,
     };

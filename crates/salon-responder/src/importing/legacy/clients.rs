@@ -1,7 +1,5 @@
 //! Judging a client of the first version.
 
-use std::fmt::Write as _;
-
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -10,6 +8,7 @@ use salon_postgres::LegacyClient;
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
+use crate::digest::hex;
 use crate::importing::ImportProblem;
 
 /// A client as they will be here. `Debug` is not derived: it is all personal.
@@ -103,13 +102,7 @@ pub(super) fn digest(fields: &[Option<&str>]) -> String {
         hash.update(field.unwrap_or_default());
         hash.update([0]);
     }
-    let bytes = hash.finalize();
-    let mut hex = String::new();
-    for byte in &bytes {
-        // Writing to a string cannot fail.
-        let _infallible = write!(hex, "{byte:02x}");
-    }
-    hex
+    hex(&hash.finalize())
 }
 
 #[cfg(test)]

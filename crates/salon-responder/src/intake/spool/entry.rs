@@ -3,12 +3,11 @@
 //! A first line names the format and the digest of the rest, so that a file the disk has damaged is
 //! known for what it is.
 
-use std::fmt::Write as _;
-
 use jiff::Timestamp;
 use salon_sms::{Form, InboundText};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
+
+use crate::digest::sha256;
 
 /// What is known about who sent a text's webhook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -48,7 +47,7 @@ impl Entry {
         };
         // A struct of a time, a word and a text always has a JSON form.
         let rest = serde_json::to_string(&kept).unwrap_or_default();
-        format!("{FORMAT} {}\n{rest}\n", digest(rest.as_bytes())).into_bytes()
+        format!("{FORMAT} {}\n{rest}\n", sha256(rest.as_bytes())).into_bytes()
     }
 
     /// Reads a file; `None` when it is damaged, or not of this format.
@@ -57,7 +56,7 @@ impl Entry {
         let (first, rest) = text.split_once('\n')?;
         let rest = rest.strip_suffix('\n')?;
         let written = first.strip_prefix(FORMAT)?.trim();
-        if written != digest(rest.as_bytes()) {
+        if written != sha256(rest.as_bytes()) {
             return None;
         }
         let kept: Kept = serde_json::from_str(rest).ok()?;
@@ -69,15 +68,6 @@ impl Entry {
             proof: kept.proof,
         })
     }
-}
-
-fn digest(bytes: &[u8]) -> String {
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        // Writing to a string cannot fail.
-        write!(hex, "{byte:02x}").ok();
-    }
-    hex
 }
 
 #[cfg(test)]
