@@ -15,6 +15,7 @@ mod database;
 mod fake_openai;
 mod fake_twilio;
 mod fault_proxy;
+mod first_version;
 mod http_answer;
 #[cfg(feature = "postgres")]
 mod phone;
@@ -30,6 +31,7 @@ pub use fake_twilio::{
     Fault, Weather, WebhookResponse,
 };
 pub use fault_proxy::{FaultProxy, Line};
+pub use first_version::{FIRST_VERSION_ROWS, FIRST_VERSION_TABLES};
 pub use http_answer::HttpAnswer;
 #[cfg(feature = "postgres")]
 pub use phone::{Phone, next_sid};

@@ -93,6 +93,43 @@ fn a_salon_is_changed_part_by_part_and_its_file_leaves_that() {
 }
 
 #[test]
+fn what_is_put_away_can_be_taken_out_again() {
+    let desk = Desk::demo("away");
+    for (noun, key) in [
+        ("staff", "sam"),
+        ("service", "balayage"),
+        ("resource", "chair-1"),
+        ("knowledge", "parking"),
+    ] {
+        let listed = |all: &[&str]| {
+            let list = desk
+                .run(&[&[noun, "list", "--format", "json"], all].concat())
+                .json();
+            let parts = list["parts"].as_array().unwrap().clone();
+            parts.into_iter().find(|part| part["key"] == json!(key))
+        };
+        let archived = desk.run(&[noun, "archive", key, "--yes"]);
+        assert_eq!(archived.code(), 0, "{}", archived.whole());
+        assert!(listed(&[]).is_none(), "{noun} {key} is away");
+        assert_eq!(
+            listed(&["--all"]).unwrap()["archived_by"],
+            json!("operator")
+        );
+        assert_eq!(desk.run(&[noun, "restore", key, "--yes"]).code(), 0);
+        assert_eq!(
+            listed(&[]).unwrap()["archived_by"],
+            json!(null),
+            "{noun} {key} is back"
+        );
+        assert_eq!(
+            desk.run(&[noun, "archive", "teapot", "--yes"]).code(),
+            1,
+            "{noun}"
+        );
+    }
+}
+
+#[test]
 fn a_visit_is_booked_moved_and_cancelled_at_the_desk() {
     let desk = Desk::demo("hand");
     let book = |at: &str, rest: &[&str]| {
@@ -164,6 +201,21 @@ fn a_visit_is_booked_moved_and_cancelled_at_the_desk() {
     assert_eq!(
         desk.run(&["appointment", "complete", "1", "--yes"]).code(),
         0
+    );
+
+    let other = book("2026-11-25T10:00", &["--name", "Bo Lind", "--yes"]);
+    assert_eq!(other.code(), 0, "{}", other.whole());
+    let confirmed = ["appointment", "confirm", "2", "--yes", "--format", "json"];
+    assert_eq!(desk.run(&confirmed).json()["status"], json!("confirmed"));
+    let cancel = ["appointment", "cancel", "2", "--by", "Maria"];
+    assert_snapshot!(
+        "cancel_dry",
+        desk.run(&[&cancel[..], &["--dry-run"]].concat()).whole()
+    );
+    assert_eq!(desk.run(&[&cancel[..], &["--yes"]].concat()).code(), 0);
+    assert_snapshot!(
+        "cancel_twice",
+        desk.run(&[&cancel[..], &["--yes"]].concat()).whole()
     );
 
     assert_snapshot!("queue", desk.run(&["queue", "status"]).whole());

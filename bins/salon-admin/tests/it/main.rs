@@ -15,6 +15,7 @@ mod desk;
 mod going;
 mod guidance;
 mod hand;
+mod legacy;
 mod mind;
 mod path;
 mod provider;

@@ -37,6 +37,9 @@ fn texts_of_a_file_go_to_the_outbox_once_and_never_to_who_opted_out() {
     assert_eq!(listed["messages"].as_array().unwrap().len(), 2);
     assert_eq!(listed["messages"][0]["author"], json!("staff"));
 
+    let follow = ["conversation", "follow", "--last", "2", "--texts", "0"];
+    assert_snapshot!("follow", desk.run(&follow).whole());
+
     let out = [
         "consent",
         "revoke",

@@ -6,34 +6,7 @@ use salon_responder::{
     Clock as _, DEMO_SALON_FILE, ImportProblem, ImportReport, LegacyImport, LegacyImportError,
     parse_salon_file,
 };
-use salon_testkit::{ManualClock, TestDatabase};
-
-/// The first version's schema, as it stood in its own database.
-pub(crate) const FIRST_VERSION: &str = "
-CREATE SCHEMA first_version;
-CREATE TABLE first_version.clients (id SERIAL PRIMARY KEY, name VARCHAR, phone VARCHAR UNIQUE,
-    email VARCHAR, preferences JSON, created_at TIMESTAMP);
-CREATE TABLE first_version.appointments (id SERIAL PRIMARY KEY, client_id INTEGER, date TIMESTAMP,
-    service VARCHAR, duration INTEGER, status VARCHAR, notes TEXT, created_at TIMESTAMP);";
-
-/// People as they were typed in, and their appointments around a Monday in November.
-const DIRTY: &str = "
-INSERT INTO first_version.clients (id, name, phone, email, preferences, created_at) VALUES
-    (11, 'Ana Lopez', '(918) 555-0123', 'ana@example.com', '{\"likes\": \"tea\"}', '2024-05-01 12:00'),
-    (12, 'ana  LOPEZ', '+1 918 555 0123', NULL, NULL, '2024-06-01 12:00'),
-    (13, 'Ben Lopez', '918.555.0123', NULL, NULL, '2024-06-02 12:00'),
-    (14, '???', 'ask the shop', '', '[1]', NULL),
-    (15, 'Cleo Marsh', '19185550142 (work)', NULL, NULL, '2024-06-03 12:00');
-INSERT INTO first_version.appointments (id, client_id, date, service, duration, status, notes, created_at) VALUES
-    (101, 11, '2025-03-03 10:00', 'Haircut', 45, 'completed', 'short', '2025-03-01 09:00'),
-    (102, 12, '2026-03-08 02:30', 'haircut', NULL, 'done', NULL, NULL),
-    (103, 13, '2025-11-02 01:30', 'Balayage', 180, 'whatever', NULL, NULL),
-    (104, 11, '2026-11-25 10:00', 'Haircut', 45, 'scheduled', NULL, NULL),
-    (105, 13, '2026-11-25 10:30', 'Haircut', 45, 'confirmed', NULL, NULL),
-    (106, 15, '2026-11-26 11:00', 'Hot stones', 0, 'pending', NULL, NULL),
-    (107, 15, '2026-11-27 11:00', 'Haircut', 45, 'canceled', NULL, NULL),
-    (108, 99, '2026-11-27 12:00', 'Haircut', 45, 'scheduled', NULL, NULL),
-    (109, 15, NULL, 'Haircut', 45, 'scheduled', NULL, NULL);";
+use salon_testkit::{FIRST_VERSION_ROWS, FIRST_VERSION_TABLES, ManualClock, TestDatabase};
 
 struct Scene {
     old: TestDatabase,
@@ -47,8 +20,8 @@ struct Scene {
 impl Scene {
     async fn open() -> Self {
         let (old, new) = (TestDatabase::start().await, TestDatabase::start().await);
-        old.execute(FIRST_VERSION).await;
-        old.execute(DIRTY).await;
+        old.execute(FIRST_VERSION_TABLES).await;
+        old.execute(FIRST_VERSION_ROWS).await;
         let database = new.database();
         let clock = ManualClock::at("2026-11-23T15:00:00Z".parse().unwrap());
         let description = parse_salon_file(DEMO_SALON_FILE, "demo-salon.toml").unwrap();
