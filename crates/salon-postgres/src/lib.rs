@@ -92,8 +92,8 @@ pub use error::{BookError, Cause, DatabaseError, ForgetError, LeaseError, VisitE
 pub use forgetting::Forgotten;
 pub use handoffs::{Handoff, HandoffScope, OverdueHandoff};
 pub use imports::{
-    ForeignClient, ImportBatch, ImportFate, ImportKind, ImportedRow, KnownPerson,
-    LegacyAppointment, LegacyClient, LegacySource, LegacySourceError,
+    ForeignClient, ForeignService, ImportBatch, ImportFate, ImportKind, ImportedRow, KnownPerson,
+    LegacyAppointment, LegacyClient, LegacySource, LegacySourceError, ServiceFate, VisitBlock,
 };
 pub use inbound::{Ingested, NewInbound, StoredMedia};
 pub use instances::Presence;

@@ -18,6 +18,7 @@ mod mind;
 mod path;
 mod provider;
 mod setup;
+mod sheets;
 mod terminal;
 mod tools;
 mod understand;
