@@ -12,6 +12,7 @@ mod mind;
 mod parts;
 mod queue;
 mod reading;
+mod sheets;
 mod since;
 mod tools;
 
@@ -58,6 +59,7 @@ pub(crate) use parts::{
 };
 pub(crate) use queue::{QuarantineArgs, QueueCommand, RetryArgs};
 pub(crate) use reading::{Reader, SalonChoice, UnderstandArgs};
+pub(crate) use sheets::{ImportAppointmentsArgs, ImportServicesArgs, SheetArgs, SheetKind};
 pub(crate) use since::Since;
 pub(crate) use tools::{CompletionsArgs, DemoArgs, ManArgs, TwilioCommand, TwilioConfigureArgs};
 

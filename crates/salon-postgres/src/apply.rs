@@ -24,6 +24,7 @@ use parts::{PARTS, Part, SALON};
 use wanted::{Wanted, WantedSalon};
 
 pub use by_hand::{HandMade, PartRow};
+pub(crate) use by_hand::{menu, write_service};
 
 /// Whether to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,7 +3,9 @@
 //! Which row was made of what is kept for good in `imported`: an import that is run again, or that died
 //! on its way, does nothing twice, and does not bring back what was deleted here.
 
+mod book;
 mod foreign;
+mod services;
 mod source;
 mod write;
 
@@ -11,7 +13,9 @@ use jiff::Timestamp;
 use salon_domain::{Address, ClientId, SalonId};
 use serde_json::Value;
 
+pub use book::VisitBlock;
 pub use foreign::{ForeignClient, ImportFate};
+pub use services::{ForeignService, ServiceFate};
 pub use source::{LegacyAppointment, LegacyClient, LegacySource, LegacySourceError};
 pub use write::ImportedRow;
 

@@ -96,8 +96,8 @@ pub use export::{Export, ExportColumn, ExportTable};
 pub use forgetting::Forgotten;
 pub use handoffs::{Handoff, HandoffScope, OverdueHandoff};
 pub use imports::{
-    ForeignClient, ImportBatch, ImportFate, ImportKind, ImportedRow, KnownPerson,
-    LegacyAppointment, LegacyClient, LegacySource, LegacySourceError,
+    ForeignClient, ForeignService, ImportBatch, ImportFate, ImportKind, ImportedRow, KnownPerson,
+    LegacyAppointment, LegacyClient, LegacySource, LegacySourceError, ServiceFate, VisitBlock,
 };
 pub use inbound::{Ingested, NewInbound, StoredMedia};
 pub use instances::Presence;

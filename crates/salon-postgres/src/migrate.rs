@@ -41,6 +41,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "2026-11-22-000011_lists",
     "2026-11-22-000012_by_hand",
     "2026-11-23-000013_calendars",
+    "2026-11-23-000014_menu_by_hand",
 ];
 
 /// Any number will do, as long as it stays the same in every version.

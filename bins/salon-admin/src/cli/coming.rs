@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::WriteArgs;
+use super::sheets::{
+    APPOINTMENTS_EXAMPLES, ImportAppointmentsArgs, ImportServicesArgs, SERVICES_EXAMPLES, SheetKind,
+};
 
 /// Verbs of importing.
 #[derive(Debug, Subcommand)]
@@ -27,9 +30,26 @@ pub(crate) enum ImportCommand {
         after_help = "Examples:\n  salon-admin import clients clients.csv --map mapping.toml --dry-run\n  salon-admin import clients clients.csv --map mapping.toml"
     )]
     Clients(ImportClientsArgs),
-    /// Propose what the columns of a CSV file of clients mean
+    /// Bring in the menu from a CSV file
+    ///
+    /// Shows which services are new, which change and in what, and which lines cannot be used and
+    /// why; then asks. A service that the menu has by its key or one of its names is that one. What
+    /// an import brought stays when the salon's file is applied again, until the file names it. Doing
+    /// so again changes nothing, and what was archived here does not come back.
+    #[command(after_help = SERVICES_EXAMPLES)]
+    Services(ImportServicesArgs),
+    /// Bring in appointments from a CSV file
+    ///
+    /// Past ones are history; coming ones take the time of who does them. Where somebody else has
+    /// that time already, they come in without taking it and are listed for a person to look at. The
+    /// clients come first: `import clients`. Times without an offset are the salon's. Shows first
+    /// what is new, changed and left out, then asks. Doing so again changes nothing, goes on where it
+    /// was interrupted, and brings back nothing that was deleted here. Nobody is texted.
+    #[command(after_help = APPOINTMENTS_EXAMPLES)]
+    Appointments(ImportAppointmentsArgs),
+    /// Propose what the columns of a CSV file mean
     #[command(
-        after_help = "Example:\n  salon-admin import map clients.csv --source glow > mapping.toml"
+        after_help = "Examples:\n  salon-admin import map clients.csv --source glow > mapping.toml\n  salon-admin import map visits.csv --kind appointments --source glow > visits.toml"
     )]
     Map(ImportMapArgs),
 }
@@ -79,6 +99,9 @@ pub(crate) struct ImportMapArgs {
     /// The CSV file
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
+    /// What is in it
+    #[arg(long, value_enum, default_value_t = SheetKind::Clients)]
+    pub(crate) kind: SheetKind,
     /// Name of the program that wrote it; rows are known again by it, so keep it
     #[arg(long, value_name = "NAME", default_value = "csv")]
     pub(crate) source: String,

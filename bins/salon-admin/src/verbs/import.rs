@@ -1,8 +1,11 @@
 //! `import`: what a salon had before comes in.
 
+mod appointments;
 mod clients;
 mod legacy;
 mod map;
+mod services;
+mod sheet;
 
 use std::fs::File;
 use std::path::Path;
@@ -17,6 +20,8 @@ pub(super) async fn run(verb: ImportCommand, desk: &Desk) -> anyhow::Result<()> 
     match verb {
         ImportCommand::Legacy(args) => Box::pin(legacy::run(&args, desk)).await,
         ImportCommand::Clients(args) => clients::run(&args, desk).await,
+        ImportCommand::Services(args) => services::run(&args, desk).await,
+        ImportCommand::Appointments(args) => appointments::run(&args, desk).await,
         ImportCommand::Map(args) => map::run(&args),
     }
 }

@@ -21,6 +21,7 @@ mod path;
 mod provider;
 mod sending;
 mod setup;
+mod sheets;
 mod terminal;
 mod tools;
 mod understand;

@@ -236,10 +236,10 @@ async fn write(
     Ok(Some(change))
 }
 
-/// Facts have a place in a list: a new one comes last.
+/// Facts and services have a place in a list: a new one comes last.
 fn placed(content: &Value, kind: SalonPart, known: Option<&PartNow>, rows: &[PartNow]) -> Value {
     let mut content = content.clone();
-    if kind != SalonPart::Fact {
+    if !matches!(kind, SalonPart::Fact | SalonPart::Service) {
         return content;
     }
     let place = |row: &PartNow| row.content.get("position").and_then(Value::as_i64);
@@ -249,6 +249,29 @@ fn placed(content: &Value, kind: SalonPart, known: Option<&PartNow>, rows: &[Par
         fields.insert("position".to_owned(), json!(position.unwrap_or(0)));
     }
     content
+}
+
+/// Reads the menu, archived services too.
+pub(crate) async fn menu(
+    transaction: &mut Transaction,
+    salon: SalonId,
+) -> Result<Vec<PartNow>, DatabaseError> {
+    let Some(part) = find(SalonPart::Service) else {
+        return Ok(Vec::new());
+    };
+    sql(part.load).bind(&salon).rows(transaction).await
+}
+
+/// Writes a service by hand; it comes last on the menu when it is new.
+pub(crate) async fn write_service(
+    transaction: &mut Transaction,
+    salon: SalonId,
+    (key, content): (&Key, Value),
+    who: (&str, Timestamp),
+) -> Result<Option<SalonChange>, ApplyError> {
+    let key = key.to_string();
+    let wanted = Wanted { key, content };
+    write(transaction, salon, SalonPart::Service, &wanted, who).await
 }
 
 async fn turn(

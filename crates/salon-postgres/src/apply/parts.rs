@@ -90,10 +90,10 @@ pub(super) const fn own(kind: SalonPart) -> Option<&'static str> {
         SalonPart::DatedHours => Some(own!("dated_hours")),
         SalonPart::TimeOff => Some(own!("time_off")),
         SalonPart::Fact => Some(own!("knowledge")),
+        SalonPart::Service => Some(own!("services")),
         SalonPart::Salon
         | SalonPart::Policy
         | SalonPart::Number
-        | SalonPart::Service
         | SalonPart::Resource
         | SalonPart::Staff
         | SalonPart::Skill
@@ -132,7 +132,7 @@ ON CONFLICT ON CONSTRAINT salon_numbers_address_unique DO UPDATE SET
 const SERVICE: Part = Part {
     kind: SalonPart::Service,
     load: "
-SELECT id, key, archived_by, 'file' AS made_by,
+SELECT id, key, archived_by, made_by,
     jsonb_build_object('key', key, 'name', name, 'aliases', aliases, 'steps', steps,
         'buffer_before_minutes', buffer_before_minutes, 'buffer_after_minutes', buffer_after_minutes,
         'price_kind', price_kind, 'price_minor', price_minor, 'resource_kind', resource_kind,
@@ -152,7 +152,7 @@ ON CONFLICT ON CONSTRAINT services_key_unique DO UPDATE SET
     buffer_after_minutes = excluded.buffer_after_minutes, price_kind = excluded.price_kind,
     price_minor = excluded.price_minor, resource_kind = excluded.resource_kind,
     reminder_minutes = excluded.reminder_minutes, position = excluded.position,
-    archived_at = NULL, archived_by = NULL",
+    archived_at = NULL, archived_by = NULL, made_by = 'file'",
     archive: archive!("services"),
     restore: restore!("services"),
 };

@@ -21,13 +21,16 @@ pub struct ImportedRow {
     pub digest: String,
     /// Whether the row is gone or forgotten here.
     pub gone: bool,
+    /// Whether it is a visit that somebody changed here, or that a text offered to move.
+    pub touched: bool,
 }
 
 row!(Known {
     source_key: String,
     row_id: i64,
     digest: String,
-    gone: bool
+    gone: bool,
+    touched: bool
 });
 row!(Person { address: Address, id: ClientId, name: Option<String> });
 row!(Made {
@@ -54,7 +57,10 @@ SELECT i.source_key, i.row_id, encode(i.digest, 'hex') AS digest, CASE i.kind
         SELECT 1 FROM services s
         WHERE s.salon_id = $1 AND s.id = i.row_id AND s.archived_at IS NULL
     )
-END AS gone
+END AS gone, i.kind = 'appointment' AND EXISTS (
+    SELECT 1 FROM appointments a WHERE a.salon_id = $1 AND a.id = i.row_id AND (a.version > 1
+        OR EXISTS (SELECT 1 FROM offers o WHERE o.salon_id = $1 AND o.moves_appointment_id = a.id))
+) AS touched
 FROM imported i
 WHERE i.salon_id = $1 AND i.source = $2 AND i.kind = $3 AND i.source_key = ANY ($4)";
 
@@ -203,6 +209,7 @@ impl Database {
                 row: row.row_id,
                 digest: row.digest,
                 gone: row.gone,
+                touched: row.touched,
             };
             (row.source_key, known)
         };

@@ -83,8 +83,9 @@ async fn every_row_names_its_salon() {
 async fn the_down_migrations_take_everything_back() {
     let stage = Stage::open().await;
     for directory in [
-        "2026-11-22-000012_by_hand",
+        "2026-11-23-000014_menu_by_hand",
         "2026-11-23-000013_calendars",
+        "2026-11-22-000012_by_hand",
         "2026-11-22-000011_lists",
         "2026-11-22-000010_campaigns",
         "2026-11-22-000009_legacy",

@@ -7,7 +7,9 @@ use csv::StringRecord;
 use salon_domain::{Address, ClientName, Country, PhoneNumber};
 use salon_postgres::ForeignClient;
 
+use super::columns::ClientColumns;
 use super::mapping::{ImportError, Mapping};
+use super::sheet::{Column, SheetProblem, line, open, said};
 
 /// A row that can be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,17 +18,6 @@ pub struct ClientRow {
     pub line: u64,
     /// Who it is.
     pub client: ForeignClient,
-}
-
-/// A row that is left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SheetProblem {
-    /// Where it is in the file.
-    pub line: u64,
-    /// Which column is at fault.
-    pub column: String,
-    /// Why.
-    pub reason: String,
 }
 
 /// A file, judged.
@@ -41,10 +32,10 @@ pub struct ClientSheet {
 }
 
 struct Places {
-    id: Option<usize>,
-    phone: usize,
-    names: Vec<usize>,
-    email: Option<usize>,
+    id: Option<Column>,
+    phone: Column,
+    names: Vec<Column>,
+    email: Option<Column>,
 }
 
 /// Judges a file of clients; `country` is that of numbers without a country code, where the mapping
@@ -57,28 +48,17 @@ pub fn read_clients(
     mapping: &Mapping,
     country: Country,
 ) -> Result<ClientSheet, ImportError> {
-    let country = match &mapping.country {
-        None => country,
-        Some(code) => {
-            let unknown = |error| ImportError::Mapping(format!("`country`: {error}"));
-            code.parse().map_err(unknown)?
-        }
-    };
-    let delimiter = u8::try_from(mapping.delimiter).unwrap_or(b',');
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(input);
-    let places = Places::find(reader.headers()?, mapping)?;
+    let country = self::country(mapping, country)?;
+    let mut reader = open(input, mapping);
+    let places = Places::find(reader.headers()?, mapping.clients()?)?;
     let mut sheet = ClientSheet::default();
     let mut seen = HashMap::new();
     for record in reader.records() {
         let record = record?;
-        let line = record.position().map_or(0, csv::Position::line);
-        match places.read(&record, line, mapping, country) {
+        let line = line(&record);
+        match places.read(&record, line, country) {
             Err(problem) => sheet.unusable.push(problem),
-            Ok(client) => sheet.take(ClientRow { line, client }, mapping, &mut seen),
+            Ok(client) => sheet.take(ClientRow { line, client }, &places, &mut seen),
         }
     }
     Ok(sheet)
@@ -88,7 +68,7 @@ pub fn read_clients(
 type Identity = (Option<String>, Option<(Address, Option<String>)>);
 
 impl ClientSheet {
-    fn take(&mut self, row: ClientRow, mapping: &Mapping, seen: &mut HashMap<Identity, u64>) {
+    fn take(&mut self, row: ClientRow, places: &Places, seen: &mut HashMap<Identity, u64>) {
         let client = &row.client;
         let name = || client.name.as_ref().map(|it| it.as_str().to_lowercase());
         let who = client
@@ -101,39 +81,21 @@ impl ClientSheet {
             self.rows.push(row);
             return;
         }
-        let columns = &mapping.clients;
-        let column = columns.id.as_ref().filter(|_| client.id.is_some());
-        self.duplicates.push(SheetProblem {
-            line,
-            column: column.unwrap_or(&columns.phone).clone(),
-            reason: format!("the same client as in line {first}"),
-        });
+        let column = places.id.as_ref().filter(|_| client.id.is_some());
+        let column = column.unwrap_or(&places.phone);
+        let reason = format!("the same client as in line {first}");
+        self.duplicates.push(column.problem(line, reason));
     }
 }
 
 impl Places {
-    fn find(header: &StringRecord, mapping: &Mapping) -> Result<Self, ImportError> {
-        let place = |column: &String| {
-            let names = |title: &str| title.trim_start_matches('\u{feff}') == column.trim();
-            header
-                .iter()
-                .position(names)
-                .ok_or_else(|| ImportError::NoColumn {
-                    column: column.clone(),
-                    known: header.iter().collect::<Vec<_>>().join(", "),
-                })
-        };
-        let columns = &mapping.clients;
+    fn find(header: &StringRecord, columns: &ClientColumns) -> Result<Self, ImportError> {
         let names = [&columns.name, &columns.first_name, &columns.last_name];
         Ok(Self {
-            id: columns.id.as_ref().map(place).transpose()?,
-            phone: place(&columns.phone)?,
-            names: names
-                .into_iter()
-                .flatten()
-                .map(place)
-                .collect::<Result<_, _>>()?,
-            email: columns.email.as_ref().map(place).transpose()?,
+            id: Column::find_some(header, columns.id.as_deref())?,
+            phone: Column::find(header, &columns.phone)?,
+            names: Column::find_all(header, &names)?,
+            email: Column::find_some(header, columns.email.as_deref())?,
         })
     }
 
@@ -141,51 +103,59 @@ impl Places {
         &self,
         record: &StringRecord,
         line: u64,
-        mapping: &Mapping,
         country: Country,
     ) -> Result<ForeignClient, SheetProblem> {
-        let columns = &mapping.clients;
-        let problem = |column: &str, reason: String| SheetProblem {
-            line,
-            column: column.to_owned(),
-            reason,
-        };
-        let filled = |place: usize| record.get(place).filter(|text| !text.is_empty());
-        let no_phone = |reason: String| problem(&columns.phone, reason);
-        let phone = filled(self.phone).ok_or_else(|| no_phone("it is empty".to_owned()))?;
-        let address = PhoneNumber::parse(phone, country)
-            .and_then(|number| Address::parse(number.as_str(), country))
-            .map_err(|error| no_phone(error.to_string()))?;
-        let names: Vec<&str> = self
-            .names
-            .iter()
-            .filter_map(|place| filled(*place))
-            .collect();
-        let name = match names.as_slice() {
-            [] => None,
-            names => {
-                let titles = [&columns.name, &columns.first_name, &columns.last_name];
-                let title = titles
-                    .into_iter()
-                    .flatten()
-                    .next()
-                    .map_or("", String::as_str);
-                let name = ClientName::parse(&names.join(" "));
-                Some(name.map_err(|error| problem(title, error.to_string()))?)
-            }
-        };
-        let email = self.email.and_then(filled);
-        if email.is_some_and(|email| !email.contains('@')) {
-            let title = columns.email.as_deref().unwrap_or_default();
-            return Err(problem(title, "it is no e-mail address".to_owned()));
+        let phone = self.phone.text(record);
+        let phone = phone.ok_or_else(|| self.phone.problem(line, "it is empty"))?;
+        let address = dialable(phone, country).map_err(|why| self.phone.problem(line, why))?;
+        let name = full_name(&self.names, record, line)?;
+        let email = said(self.email.as_ref(), record);
+        if let Some(column) = &self.email
+            && email.is_some_and(|email| !email.contains('@'))
+        {
+            return Err(column.problem(line, "it is no e-mail address"));
         }
         Ok(ForeignClient {
-            id: self.id.and_then(filled).map(str::to_owned),
+            id: said(self.id.as_ref(), record).map(str::to_owned),
             address,
             name,
             email: email.map(str::to_owned),
         })
     }
+}
+
+/// Reads a number that can be dialled.
+pub(super) fn dialable(text: &str, country: Country) -> Result<Address, String> {
+    PhoneNumber::parse(text, country)
+        .and_then(|number| Address::parse(number.as_str(), country))
+        .map_err(|error| error.to_string())
+}
+
+/// Reads a name that stands in one column or several.
+pub(super) fn full_name(
+    columns: &[Column],
+    record: &StringRecord,
+    line: u64,
+) -> Result<Option<ClientName>, SheetProblem> {
+    let names: Vec<&str> = columns
+        .iter()
+        .filter_map(|column| column.text(record))
+        .collect();
+    let (Some(first), false) = (columns.first(), names.is_empty()) else {
+        return Ok(None);
+    };
+    let name = ClientName::parse(&names.join(" "));
+    name.map(Some)
+        .map_err(|error| first.problem(line, error.to_string()))
+}
+
+/// The country of numbers without a country code: the mapping's, or the salon's.
+pub(super) fn country(mapping: &Mapping, salon: Country) -> Result<Country, ImportError> {
+    let Some(code) = &mapping.country else {
+        return Ok(salon);
+    };
+    let unknown = |error| ImportError::Mapping(format!("`country`: {error}"));
+    code.parse().map_err(unknown)
 }
 
 #[cfg(test)]

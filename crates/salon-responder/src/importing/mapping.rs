@@ -1,6 +1,9 @@
 //! The mapping: what the columns of another program's export mean here.
 
+use salon_domain::VisitStatus;
 use serde::{Deserialize, Serialize};
+
+use super::columns::{AppointmentColumns, ClientColumns, ServiceColumns};
 
 /// What the columns of a file mean.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
@@ -14,31 +17,18 @@ pub struct Mapping {
     /// The country of numbers without a country code; the salon's when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
-    /// Which column is what.
-    pub clients: ClientColumns,
-}
-
-/// The columns of a file of clients, by their names in its first line.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct ClientColumns {
-    /// What that program calls the client.
+    /// What stands before the cents of a price: a point, or a comma; a point when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    /// The number.
-    pub phone: String,
-    /// The whole name.
+    pub decimal: Option<char>,
+    /// Which column of a file of clients is what.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// The first name.
+    pub clients: Option<ClientColumns>,
+    /// Which column of a file of services is what.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub first_name: Option<String>,
-    /// The last name.
+    pub services: Option<ServiceColumns>,
+    /// Which column of a file of appointments is what.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub last_name: Option<String>,
-    /// The e-mail address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub email: Option<String>,
+    pub appointments: Option<AppointmentColumns>,
 }
 
 /// A file or its mapping cannot be used at all.
@@ -59,6 +49,14 @@ pub enum ImportError {
     /// No column looks like the one that is needed.
     #[error("no column looks like a phone number; the file has: {0}")]
     NoPhone(String),
+    /// No column looks like one that is needed.
+    #[error("no column looks like {what}; the file has: {known}")]
+    NoGuess {
+        /// What is needed.
+        what: &'static str,
+        /// The columns of the file.
+        known: String,
+    },
     /// The file cannot be read as CSV.
     #[error("line {line}: the file cannot be read as CSV in UTF-8")]
     Unreadable {
@@ -75,6 +73,7 @@ impl ImportError {
             Self::Mapping(_) => "import_mapping",
             Self::NoColumn { .. } => "import_no_column",
             Self::NoPhone(_) => "import_no_phone",
+            Self::NoGuess { .. } => "import_no_guess",
             Self::Unreadable { .. } => "import_unreadable",
         }
     }
@@ -93,7 +92,35 @@ impl From<csv::Error> for ImportError {
     }
 }
 
+/// Says that a mapping lacks the part that a file needs.
+fn lacks(section: &str) -> ImportError {
+    ImportError::Mapping(format!(
+        "it has no [{section}]: `salon-admin import map FILE --kind {section}` proposes it"
+    ))
+}
+
 impl Mapping {
+    /// Returns what stands before the cents of a price.
+    pub(super) fn decimal(&self) -> char {
+        self.decimal.unwrap_or('.')
+    }
+
+    /// Returns the columns of a file of clients.
+    pub(super) fn clients(&self) -> Result<&ClientColumns, ImportError> {
+        self.clients.as_ref().ok_or_else(|| lacks("clients"))
+    }
+
+    /// Returns the columns of a file of services.
+    pub(super) fn services(&self) -> Result<&ServiceColumns, ImportError> {
+        self.services.as_ref().ok_or_else(|| lacks("services"))
+    }
+
+    /// Returns the columns of a file of appointments.
+    pub(super) fn appointments(&self) -> Result<&AppointmentColumns, ImportError> {
+        let columns = self.appointments.as_ref();
+        columns.ok_or_else(|| lacks("appointments"))
+    }
+
     /// Writes the mapping as the file that [`parse_mapping`] reads.
     ///
     /// # Errors
@@ -120,13 +147,51 @@ pub fn parse_mapping(text: &str) -> Result<Mapping, ImportError> {
     if !mapping.delimiter.is_ascii() {
         return Err(refused("`delimiter` is one ASCII character, such as \",\""));
     }
-    let clients = &mapping.clients;
-    if clients.name.is_some() && (clients.first_name.is_some() || clients.last_name.is_some()) {
-        return Err(refused(
-            "`clients` has `name`, or `first_name` and `last_name`, not both",
-        ));
+    if !matches!(mapping.decimal(), '.' | ',') {
+        return Err(refused("`decimal` is \".\" or \",\""));
+    }
+    if let Some(clients) = &mapping.clients {
+        let parts = [&clients.first_name, &clients.last_name];
+        one_name("clients", clients.name.as_ref(), parts)?;
+    }
+    if let Some(visits) = &mapping.appointments {
+        let parts = [&visits.first_name, &visits.last_name];
+        one_name("appointments", visits.name.as_ref(), parts)?;
+        check_appointments(visits)?;
     }
     Ok(mapping)
+}
+
+fn one_name(
+    section: &str,
+    name: Option<&String>,
+    parts: [&Option<String>; 2],
+) -> Result<(), ImportError> {
+    if name.is_some() && parts.into_iter().any(Option::is_some) {
+        return Err(ImportError::Mapping(format!(
+            "`{section}` has `name`, or `first_name` and `last_name`, not both"
+        )));
+    }
+    Ok(())
+}
+
+fn check_appointments(columns: &AppointmentColumns) -> Result<(), ImportError> {
+    let refused = |reason: &str| Err(ImportError::Mapping(reason.to_owned()));
+    if columns.client.is_none() && columns.phone.is_none() {
+        return refused("`appointments` has `client` or `phone`: whose they are");
+    }
+    match (&columns.start, &columns.date, &columns.time) {
+        (Some(_), None, None) | (None, Some(_), Some(_)) => {}
+        _ => return refused("`appointments` has `start`, or `date` and `time`"),
+    }
+    if columns.end.is_some() && columns.duration.is_some() {
+        return refused("`appointments` has `end` or `duration`, not both");
+    }
+    let mut statuses = columns.statuses.values().chain(&columns.default_status);
+    if statuses.any(|status| *status == VisitStatus::Held) {
+        return refused("no appointment of `appointments` is `held`: that is a thing of minutes");
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -138,7 +203,7 @@ mod tests {
         let text = "source = \"glow\"\n[clients]\nphone = \"Mobile\"\nid = \"No\"\n";
         let mapping = parse_mapping(text).unwrap();
         assert_eq!((mapping.delimiter, mapping.country), (',', None));
-        assert_eq!(mapping.clients.phone, "Mobile");
+        assert_eq!(mapping.clients.unwrap().phone, "Mobile");
     }
 
     #[test]
@@ -150,8 +215,32 @@ mod tests {
             format!("source = \"legacy\"\n{clients}"),
             format!("source = \" \"\n{clients}"),
             format!("source = \"glow\"\ndelimiter = \"→\"\n{clients}"),
+            format!("source = \"glow\"\ndecimal = \"'\"\n{clients}"),
         ] {
             assert_eq!(parse_mapping(&text).unwrap_err().code(), "import_mapping");
         }
+    }
+
+    #[test]
+    fn appointments_need_a_client_a_start_and_statuses_that_a_visit_can_come_with() {
+        let start = "start = \"When\"\n";
+        for columns in [
+            start.to_owned(),
+            "phone = \"Mobile\"\ndate = \"Day\"\n".to_owned(),
+            format!("phone = \"Mobile\"\n{start}time = \"At\"\n"),
+            format!("phone = \"Mobile\"\n{start}end = \"Until\"\nduration = \"Long\"\n"),
+            format!("phone = \"Mobile\"\n{start}default_status = \"held\"\n"),
+            format!("phone = \"Mobile\"\n{start}statuses = {{ Maybe = \"perhaps\" }}\n"),
+        ] {
+            let text = format!("source = \"glow\"\n[appointments]\n{columns}");
+            assert_eq!(parse_mapping(&text).unwrap_err().code(), "import_mapping");
+        }
+        let text = format!(
+            "source = \"glow\"\n[appointments]\nclient = \"Who\"\n{start}\
+             [appointments.statuses]\n\"Checked Out\" = \"completed\"\n"
+        );
+        let mapping = parse_mapping(&text).unwrap();
+        assert_eq!(parse_mapping(&mapping.to_toml().unwrap()).unwrap(), mapping);
+        assert_eq!(mapping.services().unwrap_err().code(), "import_mapping");
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// Examples that are kept of each problem.
-const EXAMPLES: usize = 1_000;
+pub(super) const EXAMPLES: usize = 1_000;
 
 /// What became of the rows of one kind. `read` is the sum of all others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +53,12 @@ pub enum ImportProblem {
     ServiceUnknown,
     /// Another visit has the person at this time: it blocks nothing, and somebody has to look.
     Overlap,
+    /// The salon has nobody of this name: somebody stands in.
+    StaffUnknown,
+    /// A service of the menu changes.
+    ServiceChanges,
+    /// A service is new: nobody does it yet.
+    NobodyDoes,
 }
 
 impl ImportProblem {
@@ -72,6 +78,9 @@ impl ImportProblem {
             Self::DurationGuessed => "duration_guessed",
             Self::ServiceUnknown => "service_unknown",
             Self::Overlap => "overlap",
+            Self::StaffUnknown => "staff_unknown",
+            Self::ServiceChanges => "service_changes",
+            Self::NobodyDoes => "nobody_does",
         }
     }
 
@@ -91,6 +100,9 @@ impl ImportProblem {
             Self::DurationGuessed => "without a duration: as the menu says, or an hour",
             Self::ServiceUnknown => "of a service that is not on the menu: listed, not moved",
             Self::Overlap => "at a time that another visit takes: imported, blocks nothing",
+            Self::StaffUnknown => "by somebody whom the salon does not have: somebody stands in",
+            Self::ServiceChanges => "of the menu: they change",
+            Self::NobodyDoes => "new on the menu: nobody does them yet",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The first version's database comes in: dirty, twice, and after things were deleted here.
 
-use salon_domain::{Address, Catalog};
+use salon_domain::{Address, Catalog, StaffId};
 use salon_postgres::{Apply, By, Database, LegacySource, LegacySourceError, VisitFilter};
 use salon_responder::{
     Clock as _, DEMO_SALON_FILE, ImportProblem, ImportReport, LegacyImport, LegacyImportError,
@@ -38,12 +38,20 @@ impl Scene {
     }
 
     async fn import(&self, mode: Apply) -> Result<ImportReport, LegacyImportError> {
+        self.import_for(None, mode).await
+    }
+
+    async fn import_for(
+        &self,
+        staff: Option<StaffId>,
+        mode: Apply,
+    ) -> Result<ImportReport, LegacyImportError> {
         let source = LegacySource::open(&self.old.url(), Some("first_version")).await?;
         let import = LegacyImport {
             database: &self.database,
             source: &source,
             catalog: &self.catalog,
-            staff: None,
+            staff,
             now: self.clock.now(),
         };
         import.run(mode).await
@@ -217,6 +225,20 @@ async fn s7_what_was_deleted_or_changed_here_stays_so_and_what_changed_there_fol
     assert_eq!(notes(101), None);
     assert_eq!(notes(104), Some(Some("late".to_owned())));
     assert_eq!(notes(105), Some(None));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_coming_visit_that_changed_there_is_not_in_its_own_way() {
+    let scene = Scene::open().await;
+    let sarah = Some(scene.catalog.staff[0].id);
+    scene.import_for(sarah, Apply::Write).await.unwrap();
+    let late = "UPDATE first_version.appointments SET notes = 'late' WHERE id = 104";
+    scene.old.execute(late).await;
+    let report = scene.import_for(sarah, Apply::Write).await.unwrap();
+    assert_eq!(report.appointments.changed, 1);
+    assert_eq!(times(&report, ImportProblem::Overlap), 0);
+    let blocks = "SELECT appointment_id FROM blocks ORDER BY appointment_id";
+    assert_eq!(scene.rows(blocks).await, [["104"], ["106"]]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -33,6 +33,7 @@ mod questions;
 mod race;
 mod reminders;
 mod sending;
+mod sheets;
 mod simulation;
 mod spooling;
 mod stage;

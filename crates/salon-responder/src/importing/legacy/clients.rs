@@ -6,10 +6,9 @@ use jiff::tz::TimeZone;
 use salon_domain::{Address, ClientName, Country, PhoneNumber};
 use salon_postgres::LegacyClient;
 use serde_json::{Map, Value};
-use sha2::{Digest as _, Sha256};
 
-use crate::digest::hex;
 use crate::importing::ImportProblem;
+use crate::importing::judging::digest;
 
 /// A client as they will be here. `Debug` is not derived: it is all personal.
 pub(super) struct JudgedClient {
@@ -93,18 +92,6 @@ pub(super) fn written(raw: Option<&str>) -> Option<Timestamp> {
     instant.ok()
 }
 
-/// Tells two readings of a row apart: SHA-256 of its fields, in hex.
-pub(super) fn digest(fields: &[Option<&str>]) -> String {
-    let mut hash = Sha256::new();
-    for field in fields {
-        // Nothing and an empty text differ.
-        hash.update([u8::from(field.is_some())]);
-        hash.update(field.unwrap_or_default());
-        hash.update([0]);
-    }
-    hex(&hash.finalize())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,6 +149,5 @@ mod tests {
     fn a_changed_field_changes_the_digest() {
         assert_eq!(read("Ana", "1").digest, read("Ana", "1").digest);
         assert!(read("Ana", "1").digest != read("Ann", "1").digest);
-        assert!(digest(&[None, Some("")]) != digest(&[Some(""), None]));
     }
 }

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
-use salon_domain::{Address, ClientId};
+use salon_domain::{Address, ClientId, VisitId};
 use salon_postgres::ImportedRow;
 
 use super::clients::JudgedClient;
+use crate::importing::judging::fold;
 use crate::importing::{ImportCounts, ImportProblem, ImportReport};
 
 /// Whose a client of the first version is here.
@@ -29,6 +30,8 @@ pub(super) struct Progress {
     pub(super) numbers: HashMap<Address, Vec<(String, i64)>>,
     /// Coming ranges that are taken already, by their start.
     pub(super) taken: BTreeMap<Timestamp, Timestamp>,
+    /// Where the ranges of visits that were here before start.
+    pub(super) starts: HashMap<VisitId, Timestamp>,
 }
 
 /// What becomes of a row that was imported before.
@@ -53,6 +56,13 @@ pub(super) fn fate(counts: &mut ImportCounts, row: &ImportedRow, digest: &str) -
 }
 
 impl Progress {
+    /// Gives back what a visit took, since it is written anew.
+    pub(super) fn free(&mut self, visit: VisitId) {
+        if let Some(start) = self.starts.remove(&visit) {
+            self.taken.remove(&start);
+        }
+    }
+
     /// Finds somebody with the same number and the same name: here before, or earlier in the table.
     pub(super) fn twin(
         &mut self,
@@ -60,7 +70,7 @@ impl Progress {
         here: &HashMap<&Address, Vec<(String, ClientId)>>,
     ) -> Option<Whose> {
         let address = client.address.as_ref()?;
-        let name = fold(client.name.as_ref().map(salon_domain::ClientName::as_str));
+        let name = folded(client);
         let known = here.get(address).into_iter().flatten();
         if let Some((_, same)) = known.into_iter().find(|(known, _)| *known == name) {
             return Some(Whose::Here(*same));
@@ -73,7 +83,7 @@ impl Progress {
 
     /// Finds the row of an earlier client of the same page with the same number and name.
     pub(super) fn twin_of_page(&self, client: &JudgedClient) -> Option<Whose> {
-        let name = fold(client.name.as_ref().map(salon_domain::ClientName::as_str));
+        let name = folded(client);
         let first = self.first(client.address.as_ref()?, &name)?;
         let whose = self.people.get(&first).copied();
         whose.filter(|_| first != client.id)
@@ -101,7 +111,7 @@ impl Progress {
         let Some(address) = &client.address else {
             return;
         };
-        let name = fold(client.name.as_ref().map(salon_domain::ClientName::as_str));
+        let name = folded(client);
         let people = self.numbers.entry(address.clone()).or_default();
         if !people.iter().any(|(known, _)| *known == name) {
             people.push((name, client.id));
@@ -109,8 +119,6 @@ impl Progress {
     }
 }
 
-/// Names are the same whatever their case and spaces.
-pub(super) fn fold(name: Option<&str>) -> String {
-    let words = name.unwrap_or_default().split_whitespace();
-    words.collect::<Vec<_>>().join(" ").to_lowercase()
+fn folded(client: &JudgedClient) -> String {
+    fold(client.name.as_ref().map_or("", |name| name.as_str()))
 }

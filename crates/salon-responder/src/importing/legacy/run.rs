@@ -3,16 +3,17 @@
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
-use salon_domain::{Address, Catalog, ClientId, Key, StaffId, TimeRange, VisitStatus};
+use salon_domain::{Address, Catalog, ClientId, Key, StaffId, VisitId};
 use salon_postgres::{
     Apply, Database, DatabaseError, ImportBatch, ImportKind, LegacySource, LegacySourceError,
 };
 use serde_json::{Value, json};
 
 use super::clients::{self, JudgedClient};
-use super::progress::{Fate, Progress, Whose, fate, fold};
+use super::progress::{Fate, Progress, Whose, fate};
 use super::rows::{changed_row, new_row, noted_row};
 use super::visits::{self, JudgedVisit};
+use crate::importing::judging::{comes, fold};
 use crate::importing::{ImportProblem, ImportReport};
 
 /// What rows of the first version are known by.
@@ -82,8 +83,10 @@ impl LegacyImport<'_> {
             report: ImportReport::default(),
             people: HashMap::new(),
             numbers: HashMap::new(),
-            taken: self.taken().await?,
+            taken: BTreeMap::new(),
+            starts: HashMap::new(),
         };
+        self.taken(&mut progress).await?;
         let staff = match (self.staff, mode) {
             (Some(staff), _) => Some(staff),
             (None, Apply::DryRun) => None,
@@ -134,22 +137,14 @@ impl LegacyImport<'_> {
     }
 
     /// Reads which coming ranges the named person has no time in.
-    async fn taken(&self) -> Result<BTreeMap<Timestamp, Timestamp>, LegacyImportError> {
-        let Some(staff) = self.staff else {
-            return Ok(BTreeMap::new());
-        };
-        let end = Timestamp::MAX;
-        let Ok(coming) = TimeRange::new(self.now, end) else {
-            return Ok(BTreeMap::new());
-        };
+    async fn taken(&self, progress: &mut Progress) -> Result<(), LegacyImportError> {
         let salon = self.catalog.salon.id;
-        let busy = self.database.busy(salon, coming, None).await?;
-        let theirs = busy
-            .iter()
-            .filter(|block| block.owner == salon_domain::BlockOwner::Staff(staff));
-        Ok(theirs
-            .map(|block| (block.range.start(), block.range.end()))
-            .collect())
+        let blocks = self.database.visit_blocks(salon, self.now).await?;
+        for block in blocks.iter().filter(|it| Some(it.staff) == self.staff) {
+            progress.taken.insert(block.start, block.end);
+            progress.starts.insert(block.visit, block.start);
+        }
+        Ok(())
     }
 
     async fn clients(
@@ -167,7 +162,7 @@ impl LegacyImport<'_> {
         let people = self.database.known_people(salon, &addresses).await?;
         let mut here: HashMap<&Address, Vec<(String, ClientId)>> = HashMap::new();
         for person in &people {
-            let name = fold(person.name.as_deref());
+            let name = fold(person.name.as_deref().unwrap_or_default());
             here.entry(&person.address)
                 .or_default()
                 .push((name, person.client));
@@ -261,7 +256,12 @@ impl LegacyImport<'_> {
             let counts = &mut progress.report.appointments;
             match (row.map(|row| fate(counts, row, &visit.digest)), whose) {
                 (Some(Fate::Unchanged | Fate::Gone), _) => continue,
-                (Some(Fate::Changed), _) => replaced.extend(row.map(|row| row.row)),
+                (Some(Fate::Changed), _) => {
+                    replaced.extend(row.map(|row| row.row));
+                    if let Some(row) = row.filter(|row| !row.touched) {
+                        progress.free(VisitId::new(row.row));
+                    }
+                }
                 (None, Some(Whose::Here(_) | Whose::Planned)) => counts.new += 1,
                 (None, Some(Whose::Forgotten)) => {
                     counts.deleted_here += 1;
@@ -310,8 +310,7 @@ impl LegacyImport<'_> {
     }
 
     fn comes(&self, visit: &JudgedVisit<'_>) -> bool {
-        let expected = visit.status.is_coming() || visit.status == VisitStatus::Arrived;
-        expected && visit.range.end() > self.now
+        comes(visit.status, visit.range.end(), self.now)
     }
 
     fn visit_row(
