@@ -37,6 +37,9 @@ row!(Made {
 row!(Staff { id: StaffId });
 
 /// A client without name and number was forgotten, unless they came without both.
+///
+/// Each key is looked up by itself: held against all keys at once, a table that has just been filled, of
+/// which the planner knows nothing yet, is read from end to end for every page.
 const KNOWN: &str = "
 SELECT i.source_key, i.row_id, encode(i.digest, 'hex') AS digest, CASE i.kind
     WHEN 'client' THEN NOT EXISTS (
@@ -55,8 +58,9 @@ SELECT i.source_key, i.row_id, encode(i.digest, 'hex') AS digest, CASE i.kind
         WHERE s.salon_id = $1 AND s.id = i.row_id AND s.archived_at IS NULL
     )
 END AS gone
-FROM imported i
-WHERE i.salon_id = $1 AND i.source = $2 AND i.kind = $3 AND i.source_key = ANY ($4)";
+FROM unnest($4::text[]) AS wanted (key)
+    JOIN imported i
+        ON i.salon_id = $1 AND i.source = $2 AND i.kind = $3 AND i.source_key = wanted.key";
 
 const PEOPLE: &str = "
 SELECT p.address, c.id, c.name
