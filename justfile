@@ -53,6 +53,14 @@ bench-webhook:
 bench-lists:
     .ci/postgres run cargo bench -p salon-admin --bench lists
 
+# Imports the first version's database, 10,000 clients and 200,000 appointments, on a Postgres server of its own.
+bench-legacy:
+    .ci/postgres run cargo bench -p salon-responder --bench legacy
+
+# Plans a campaign for a million clients on a Postgres server of its own.
+bench-plan clients="1000000":
+    cargo bench -p salon-server --bench soak -- plan {{clients}}
+
 # Everything at full size, about an hour: sending through faults, workers that lost their lease, servers
 # and Postgres killed, stopped and overloaded. Fails when anything is lost or said twice.
 soak: soak-sending soak-zombies soak-reminders soak-servers
@@ -69,7 +77,12 @@ soak-zombies zombies="10000":
 soak-reminders visits="10000":
     .ci/postgres run cargo bench -p salon-responder --bench calendar -- {{visits}}
 
-# Servers under load: kills, crashes, sleepers, duplicates, order, outage, overload; all of them, or one.
+# A campaign whose server is killed three times: everybody who agreed is texted once, nobody else.
+soak-campaign people="10000":
+    cargo bench -p salon-server --bench soak -- campaign {{people}}
+
+# Servers under load: kills, crashes, sleepers, duplicates, order, outage, overload, campaign, plan; all of
+# them, or one.
 soak-servers *scenario:
     cargo bench -p salon-server --bench soak -- {{scenario}}
 

@@ -185,6 +185,12 @@ impl FakeTwilio {
         self.shared.state().messages.clone()
     }
 
+    /// Returns how many texts were accepted.
+    #[must_use]
+    pub fn sent_count(&self) -> usize {
+        self.shared.state().messages.len()
+    }
+
     /// Returns how many requests to send a text arrived, refused ones and lost ones included.
     #[must_use]
     pub fn send_requests(&self) -> usize {

@@ -1,5 +1,6 @@
 //! The front desk under load while processes are killed, stopped and cut off from their database:
 //! nothing acknowledged is lost, nothing is said twice, and every text belongs to one finished turn.
+//! Campaigns too: whoever agreed is texted once, whoever did not is not.
 //!
 //! `just soak` plays every scenario at its full size; `cargo bench -p salon-server --bench soak --
 //! kills 20` plays one, smaller. Each starts servers on a database of its own, of a throw-away Postgres,
@@ -12,7 +13,9 @@
     reason = "a bench shows its figures, and ends where it cannot go on"
 )]
 
+mod campaign;
 mod figures;
+mod plan;
 mod postgres;
 mod provider;
 mod scene;
@@ -28,7 +31,7 @@ use crate::scene::Scene;
 use crate::signals::{is_stopped, signal};
 
 /// What is played when nobody says what, with its full size.
-const ALL: [(&str, usize); 7] = [
+const ALL: [(&str, usize); 9] = [
     ("kills", 200),
     ("crashes", 20),
     ("sleepers", 20),
@@ -36,6 +39,8 @@ const ALL: [(&str, usize); 7] = [
     ("order", 100_000),
     ("outage", 60),
     ("overload", 60),
+    ("campaign", 10_000),
+    ("plan", 1_000_000),
 ];
 
 #[tokio::main]
@@ -59,6 +64,8 @@ async fn play(name: &str, size: usize) {
         "duplicates" => duplicates(size).await,
         "order" => order(size).await,
         "outage" => outage(size).await,
+        "campaign" => campaign::campaign(size).await,
+        "plan" => plan::plan(size).await,
         _ => overload(size).await,
     }
 }

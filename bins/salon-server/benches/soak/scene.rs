@@ -30,8 +30,13 @@ pub(crate) struct Scene {
 impl Scene {
     /// Starts a Postgres, servers on it, and a provider for them.
     pub(crate) async fn open(servers: usize) -> Self {
+        Self::open_in("America/Chicago", servers).await
+    }
+
+    /// The same with the salon in another zone.
+    pub(crate) async fn open_in(zone: &str, servers: usize) -> Self {
         let postgres = Postgres::start(None);
-        let url = salon(&postgres).await;
+        let url = salon(&postgres, zone).await;
         let twilio = FakeTwilio::start(ACCOUNT, TOKEN).await;
         let spool = std::env::temp_dir().join(format!("salon-soak-{}", std::process::id()));
         let mut scene = Self {
@@ -50,9 +55,31 @@ impl Scene {
 
     /// Kills a server as a crash would, and starts another in its place.
     pub(crate) async fn kill(&mut self, at: usize) {
+        self.fell(at).await;
+        self.raise(at).await;
+    }
+
+    /// Kills a server as a crash would.
+    pub(crate) async fn fell(&mut self, at: usize) {
         self.servers.remove(at).kill().await;
+    }
+
+    /// Starts a server in the place of one that was killed.
+    pub(crate) async fn raise(&mut self, at: usize) {
         let again = self.serve(at).await;
         self.servers.insert(at, again);
+    }
+
+    /// Returns a pool of our own on the database.
+    pub(crate) fn database(&self) -> Database {
+        Database::connect(&ConnectOptions::new(&self.url)).expect("a URL")
+    }
+
+    /// Runs any number of statements.
+    pub(crate) async fn execute(&self, statements: &str) {
+        let client = self.postgres.connect(Some(DATABASE)).await;
+        let ran = client.batch_execute(statements).await;
+        ran.expect("the database obeys");
     }
 
     /// Returns the number that a query finds.
@@ -102,12 +129,7 @@ impl Scene {
 
     /// Most memory that a server ever had in the machine's memory, in megabytes.
     pub(crate) fn most_memory(&self, at: usize) -> u64 {
-        let id = self.servers[at].id();
-        let status = std::fs::read_to_string(format!("/proc/{id}/status"));
-        let status = status.expect("a running process");
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
-        kilobytes.expect("a figure") / 1_000
+        most_memory(&self.servers[at].id().to_string())
     }
 
     /// Ends everything.
@@ -139,12 +161,23 @@ impl Scene {
     }
 }
 
-/// Makes a database with the demo salon in it.
-async fn salon(postgres: &Postgres) -> String {
+/// Most memory that a process, `self` or the one with this id, ever had in the machine's memory, in
+/// megabytes.
+pub(crate) fn most_memory(process: &str) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status"));
+    let status = status.expect("a running process");
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
+    kilobytes.expect("a figure") / 1_000
+}
+
+/// Makes a database with the demo salon in it, its clock in this zone.
+async fn salon(postgres: &Postgres, zone: &str) -> String {
     let url = postgres.create_database(DATABASE).await;
     let database = Database::connect(&ConnectOptions::new(&url)).expect("a URL");
     database.migrate().await.expect("migrations");
-    let description = parse_salon_file(DEMO_SALON_FILE, "demo-salon.toml").expect("the demo salon");
+    let file = DEMO_SALON_FILE.replace("America/Chicago", zone);
+    let description = parse_salon_file(&file, "demo-salon.toml").expect("the demo salon");
     let applied = database
         .apply_salon(&description, Apply::Write, SystemClock.now())
         .await;

@@ -40,6 +40,9 @@ row!(Made {
 row!(Staff { id: StaffId });
 
 /// A client without name and number was forgotten, unless they came without both.
+///
+/// Each key is looked up by itself: held against all keys at once, a table that has just been filled, of
+/// which the planner knows nothing yet, is read from end to end for every page.
 const KNOWN: &str = "
 SELECT i.source_key, i.row_id, encode(i.digest, 'hex') AS digest, CASE i.kind
     WHEN 'client' THEN NOT EXISTS (
@@ -61,8 +64,9 @@ END AS gone, i.kind = 'appointment' AND EXISTS (
     SELECT 1 FROM appointments a WHERE a.salon_id = $1 AND a.id = i.row_id AND (a.version > 1
         OR EXISTS (SELECT 1 FROM offers o WHERE o.salon_id = $1 AND o.moves_appointment_id = a.id))
 ) AS touched
-FROM imported i
-WHERE i.salon_id = $1 AND i.source = $2 AND i.kind = $3 AND i.source_key = ANY ($4)";
+FROM unnest($4::text[]) AS wanted (key)
+    JOIN imported i
+        ON i.salon_id = $1 AND i.source = $2 AND i.kind = $3 AND i.source_key = wanted.key";
 
 const PEOPLE: &str = "
 SELECT p.address, c.id, c.name
