@@ -81,8 +81,7 @@ soak-reminders visits="10000":
 soak-campaign people="10000":
     cargo bench -p salon-server --bench soak -- campaign {{people}}
 
-# Servers under load: kills, crashes, sleepers, duplicates, order, outage, overload, campaign, plan; all of
-# them, or one.
+# Servers under load: kills, crashes, sleepers, duplicates, order, outage, overload, campaign, plan; or one.
 soak-servers *scenario:
     cargo bench -p salon-server --bench soak -- {{scenario}}
 

@@ -116,19 +116,19 @@ impl TestDatabase {
     /// # Panics
     /// When the database refuses.
     pub async fn query(&self, query: &str) -> Vec<Vec<String>> {
-        let answer = self.client().await.simple_query(query).await;
-        let row = |message: SimpleQueryMessage| {
-            let SimpleQueryMessage::Row(row) = message else {
-                return None;
-            };
-            let column = |at| row.get(at).unwrap_or_default().to_owned();
-            Some((0..row.len()).map(column).collect())
-        };
-        answer
-            .expect("the database answers")
-            .into_iter()
-            .filter_map(row)
-            .collect()
+        rows(&self.client().await, query).await
+    }
+
+    /// Opens a connection for many statements; the embedded database, which has one at a time, gets one
+    /// for each.
+    ///
+    /// # Panics
+    /// When the database does not answer.
+    pub async fn session(&self) -> TestSession {
+        match &self.place {
+            Place::Server(_) => TestSession::Kept(self.client().await),
+            Place::Embedded(own) => TestSession::Each(own.config()),
+        }
     }
 
     async fn client(&self) -> Client {
@@ -148,6 +148,61 @@ impl TestDatabase {
             Place::Embedded(_) => None,
         }
     }
+}
+
+/// A connection of a test's own, or many, one after the other.
+pub enum TestSession {
+    /// A connection to a server.
+    Kept(Client),
+    /// Where the next one goes.
+    Each(Config),
+}
+
+impl std::fmt::Debug for TestSession {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TestSession").finish_non_exhaustive()
+    }
+}
+
+impl TestSession {
+    /// Runs any number of statements.
+    ///
+    /// # Panics
+    /// When the database refuses.
+    pub async fn execute(&self, statements: &str) {
+        let ran = match self {
+            Self::Kept(client) => client.batch_execute(statements).await,
+            Self::Each(config) => connect(config).await.batch_execute(statements).await,
+        };
+        ran.expect("the database obeys");
+    }
+
+    /// Runs a query and returns its rows as text; null is an empty text.
+    ///
+    /// # Panics
+    /// When the database refuses.
+    pub async fn query(&self, query: &str) -> Vec<Vec<String>> {
+        match self {
+            Self::Kept(client) => rows(client, query).await,
+            Self::Each(config) => rows(&connect(config).await, query).await,
+        }
+    }
+}
+
+async fn rows(client: &Client, query: &str) -> Vec<Vec<String>> {
+    let answer = client.simple_query(query).await;
+    let row = |message: SimpleQueryMessage| {
+        let SimpleQueryMessage::Row(row) = message else {
+            return None;
+        };
+        let column = |at| row.get(at).unwrap_or_default().to_owned();
+        Some((0..row.len()).map(column).collect())
+    };
+    answer
+        .expect("the database answers")
+        .into_iter()
+        .filter_map(row)
+        .collect()
 }
 
 #[expect(

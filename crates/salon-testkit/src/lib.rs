@@ -24,7 +24,7 @@ mod server_process;
 #[cfg(feature = "responder")]
 pub use clock::ManualClock;
 #[cfg(feature = "postgres")]
-pub use database::TestDatabase;
+pub use database::{TestDatabase, TestSession};
 pub use fake_openai::{ChatFault, FakeChat, FakeOpenAi, FakeOpenAiTimedOut, Quirk};
 pub use fake_twilio::{
     FakeInbound, FakeMessage, FakeNumber, FakeService, FakeSignature, FakeTwilio, FakeTwilioError,

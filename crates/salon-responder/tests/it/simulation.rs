@@ -24,7 +24,7 @@ use salon_sms::{
     Accepted, AccountState, Doubt, Identity, InboundText, OutgoingText, ProviderId, SendError,
     SentQuery, SentText, Simulator, SmsGateway, Transport,
 };
-use salon_testkit::{ManualClock, TestDatabase};
+use salon_testkit::{ManualClock, TestDatabase, TestSession};
 
 /// What clients write.
 const SAID: [&str; 24] = [
@@ -173,6 +173,8 @@ impl SmsGateway for Provider {
 /// A salon in which one world is played after the other, each with numbers of its own.
 struct Lane {
     home: TestDatabase,
+    /// For what no command of the product does.
+    session: TestSession,
     database: Database,
     salon: SalonId,
     clock: Arc<ManualClock>,
@@ -185,7 +187,7 @@ struct Lane {
 impl Lane {
     async fn open() -> Self {
         let home = TestDatabase::start().await;
-        let database = home.database();
+        let (session, database) = (home.session().await, home.database());
         let now: Timestamp = "2026-11-23T15:00:00Z".parse().unwrap();
         let description = parse_salon_file(DEMO_SALON_FILE, "demo-salon.toml").unwrap();
         let applied = database.apply_salon(&description, Apply::Write, now).await;
@@ -221,6 +223,7 @@ impl Lane {
         Self {
             salon: database.only_salon().await.unwrap().unwrap(),
             home,
+            session,
             database,
             clock,
             provider,
@@ -325,7 +328,7 @@ impl Lane {
              UPDATE conversations SET leased_until = leased_until - interval '{seconds} seconds'
                 WHERE leased_until IS NOT NULL"
         );
-        self.home.execute(&shift).await;
+        self.session.execute(&shift).await;
     }
 
     /// Somebody at the salon takes a conversation over, or gives it back.
@@ -435,7 +438,7 @@ impl Lane {
             ),
             ("texts that left although they were not wanted", self.unwanted()),
         ] {
-            let found = self.home.query(&query).await;
+            let found = self.session.query(&query).await;
             if found[0][0] != "0" {
                 faults.push(format!("{what}: {}", found[0][0]));
             }
