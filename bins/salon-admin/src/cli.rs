@@ -38,9 +38,7 @@ pub(crate) use care::{
     ConsentRevokeArgs, ForgetArgs, GiveBackArgs, NumberArgs, ReminderCommand, ReminderListArgs,
     SayArgs, TakeOverArgs,
 };
-pub(crate) use coming::{
-    ExportArgs, ExportForm, ImportClientsArgs, ImportCommand, ImportLegacyArgs, ImportMapArgs,
-};
+pub(crate) use coming::{ExportArgs, ExportForm, ImportCommand, ImportLegacyArgs, ImportMapArgs};
 pub(crate) use config::{ConfigCommand, ConfigSchemaArgs, ConfigShowArgs};
 pub(crate) use desk::{
     ChatArgs, ConversationCommand, ConversationFollowArgs, ConversationListArgs,

@@ -16,7 +16,8 @@ server, also while the server runs on the embedded one, and reads the same setti
 (`docs/configuration.md`).
 
 Data goes to the standard output, talk to the standard error; `--format json` gives every verb's \
-data as JSON with field names that stay. Times are the salon's, with their weekday. A verb that \
+data as JSON with field names that stay, but for what is a file of another kind: completions, a man \
+page, CSV, a calendar. Times are the salon's, with their weekday. A verb that \
 changes something shows what it will do and asks; `--yes` answers, `--dry-run` stops there.
 
 | Exit code | Meaning |

@@ -7,18 +7,9 @@ use salon_config::{LoadOptions, Settings, SettingsError};
 
 use crate::fault::Fault;
 
-/// Reads `.env` into the environment, where what is set already stays.
-///
-/// A line that cannot be read may hold a secret, so it is not repeated.
+/// Reads `.env` as a server does that is started in `directory`.
 pub(crate) fn read_env_file(directory: &Path) -> anyhow::Result<()> {
-    let path = directory.join(".env");
-    let reason = match dotenvy::from_path(&path) {
-        Ok(()) => return Ok(()),
-        Err(error) if error.not_found() => return Ok(()),
-        Err(dotenvy::Error::LineParse(..)) => "it has a line that is not NAME=value".to_owned(),
-        Err(error) => error.to_string(),
-    };
-    Err(Fault::failed(format!("could not read {}: {reason}", path.display())).into())
+    salon_config::read_env_file(directory).map_err(|error| Fault::failed(error.to_string()).into())
 }
 
 /// Loads the settings as a server does that is started in `directory`: its files are looked for

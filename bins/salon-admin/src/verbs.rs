@@ -33,7 +33,7 @@ mod understand;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use salon_config::{ModelSettings, Settings};
-use salon_domain::{Address, Catalog, Salon, TimeRange};
+use salon_domain::{Address, AddressKind, Catalog, Salon, TimeRange};
 use salon_responder::{Clock as _, SystemClock};
 
 use crate::cli::{Cli, Command, DaysArgs, Globals};
@@ -153,6 +153,28 @@ impl Desk {
 fn client_address(text: &str, salon: &Salon) -> Result<Address, Fault> {
     Address::parse(text, salon.country).map_err(|error| Fault::usage(error.to_string()))
 }
+
+/// Reads the number of a client who is written down for a visit, or for what they agreed to: one
+/// that a person can be reached at.
+fn reachable_address(text: &str, salon: &Salon) -> Result<Address, Fault> {
+    let address = client_address(text, salon)?;
+    let digits = address.as_str().bytes().filter(u8::is_ascii_digit).count();
+    let can_be_texted = match address.kind() {
+        AddressKind::Phone | AddressKind::WhatsApp => true,
+        // The simulator answers made-up numbers, of which a demo is full.
+        AddressKind::Undialable => digits >= SHORTEST_NUMBER,
+        AddressKind::ShortCode | AddressKind::Alphanumeric => false,
+    };
+    if can_be_texted {
+        return Ok(address);
+    }
+    Err(Fault::usage(format!(
+        "`{text}` is no number that a client can be texted at: write it like `+1 918 555 0100`"
+    )))
+}
+
+/// No subscriber's number with its country has fewer digits (E.164 countries of four-digit numbers).
+const SHORTEST_NUMBER: usize = 7;
 
 /// Days of a salon's calendar.
 pub(crate) struct Days {

@@ -5,6 +5,7 @@ mod stores;
 mod wiring;
 
 use std::io::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -15,9 +16,19 @@ use tokio::signal::unix::{SignalKind, signal};
 /// A second request to stop ends the process at once, with this code.
 const IMPATIENT: i32 = 130;
 
+/// The salon's front desk: takes texts in over HTTP, answers them, sends reminders and campaigns.
+///
+/// It takes no arguments. Settings come from `config/local.toml`, `.env` and the environment; see
+/// docs/configuration.md, or `salon-admin config show`.
+#[derive(Debug, clap::Parser)]
+#[command(name = "salon-server", version)]
+struct Arguments {}
+
 fn main() -> ExitCode {
-    // A missing `.env` is the usual case; a broken one is reported by what it fails to set.
-    dotenvy::dotenv().ok();
+    let Arguments {} = <Arguments as clap::Parser>::parse();
+    if let Err(error) = salon_config::read_env_file(Path::new(".")) {
+        return refuse(&error.into());
+    }
     let settings = match Settings::from_process() {
         Ok(settings) => settings,
         Err(error) => return refuse(&error.into()),

@@ -24,6 +24,7 @@
 //! file, opens a connection or shows a secret: [`Secret`] and [`Masked`] hide themselves.
 
 mod checks;
+mod env_file;
 mod error;
 mod layers;
 mod load;
@@ -38,6 +39,7 @@ mod sources;
 mod table;
 mod web_url;
 
+pub use env_file::{EnvFileError, read_env_file};
 pub use error::{SettingProblem, SettingsError};
 pub use load::LoadOptions;
 pub use reference::{SettingEntry, list_settings, render_markdown};

@@ -75,18 +75,21 @@ pub enum ConsentSource {
     Refusal,
     /// A member of staff.
     Staff,
+    /// Another program, whose clients were brought in.
+    Import,
     /// The number was forgotten, and had opted out: a keyed hash of it is all that is kept.
     Forgotten,
 }
 
 impl ConsentSource {
     /// Every source there is.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Keyword,
         Self::Wording,
         Self::Provider,
         Self::Refusal,
         Self::Staff,
+        Self::Import,
         Self::Forgotten,
     ];
 
@@ -99,6 +102,7 @@ impl ConsentSource {
             Self::Provider => "provider",
             Self::Refusal => "refusal",
             Self::Staff => "staff",
+            Self::Import => "import",
             Self::Forgotten => "forgotten",
         }
     }

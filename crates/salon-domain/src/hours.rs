@@ -1,11 +1,13 @@
 //! When a salon is open and when its people work, in civil time.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
 use crate::id::StaffId;
+use crate::local_time::Zone;
 use crate::time_range::TimeRange;
 
 /// A half-open span of one day's wall clock, in whole minutes; it may end at 24:00.
@@ -88,6 +90,18 @@ fn at(date: Date, minute: u16) -> Option<DateTime> {
         i8::try_from(minute % 60).ok()?,
     );
     Some(date.to_datetime(Time::new(hour, minute, 0, 0).ok()?))
+}
+
+/// How far into a date a moment is, in minutes: none before it, and the whole day after it.
+fn minute_on(date: Date, moment: DateTime) -> u16 {
+    match moment.date().cmp(&date) {
+        Ordering::Less => 0,
+        Ordering::Greater => DAY,
+        Ordering::Equal => {
+            let minute = i16::from(moment.hour()) * 60 + i16::from(moment.minute());
+            u16::try_from(minute).unwrap_or(DAY)
+        }
+    }
 }
 
 impl FromStr for CivilSpan {
@@ -211,6 +225,24 @@ impl Hours {
         spans
     }
 
+    /// Returns the spans in which a person is in on a date of the salon's zone, in order, leave
+    /// taken out.
+    #[must_use]
+    pub fn staff_in(&self, staff: StaffId, date: Date, zone: &Zone) -> Vec<CivilSpan> {
+        let leave = self.time_off.iter().filter(|leave| leave.staff == staff);
+        leave.fold(self.staff_on(staff, date), |spans, leave| {
+            let from = minute_on(date, zone.local(leave.range.start()).datetime());
+            let until = minute_on(date, zone.local(leave.range.end()).datetime());
+            let around = spans.into_iter().flat_map(|span| {
+                [
+                    CivilSpan::from_minutes(span.start, span.end.min(from)),
+                    CivilSpan::from_minutes(span.start.max(until), span.end),
+                ]
+            });
+            around.flatten().collect()
+        })
+    }
+
     /// Returns the salon's spans on one day of an ordinary week, in order.
     #[must_use]
     pub fn salon_in_week(&self, weekday: Weekday) -> Vec<CivilSpan> {
@@ -281,6 +313,48 @@ mod tests {
         ] {
             assert!(wrong.parse::<CivilSpan>().is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn leave_is_taken_out_of_the_day_it_touches() {
+        let (sam, friday) = (StaffId::new(1), date(2026, 11, 27));
+        let zone = Zone::named("America/New_York").unwrap();
+        let on_leave = |from: (i8, i8), until: (i8, i8)| Hours {
+            weekly: vec![WeeklyHours {
+                owner: HoursOwner::Salon,
+                weekday: Weekday::Friday,
+                span: span("09:00-18:00"),
+            }],
+            time_off: vec![TimeOff {
+                staff: sam,
+                range: TimeRange::new(
+                    zone.starting(date(2026, 11, from.0).at(from.1, 30, 0, 0))
+                        .unwrap(),
+                    zone.starting(date(2026, 11, until.0).at(until.1, 30, 0, 0))
+                        .unwrap(),
+                )
+                .unwrap(),
+            }],
+            ..Hours::default()
+        };
+        let in_on_friday = |hours: Hours| hours.staff_in(sam, friday, &zone);
+        assert_eq!(
+            in_on_friday(on_leave((27, 11), (27, 13))),
+            [span("09:00-11:30"), span("13:30-18:00")]
+        );
+        assert_eq!(
+            in_on_friday(on_leave((26, 9), (27, 9))),
+            [span("09:30-18:00")]
+        );
+        assert!(in_on_friday(on_leave((26, 9), (28, 9))).is_empty());
+        assert_eq!(
+            in_on_friday(on_leave((25, 9), (26, 9))),
+            [span("09:00-18:00")]
+        );
+        assert_eq!(
+            in_on_friday(on_leave((28, 9), (29, 9))),
+            [span("09:00-18:00")]
+        );
     }
 
     #[test]

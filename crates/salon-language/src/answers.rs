@@ -59,13 +59,8 @@ impl Replies {
         }
     }
 
-    /// Finds a yes, a no and the like: the first in the text, and of those that begin together the
-    /// one that says more.
-    fn find(&self, tokens: &[Token], chart: &Chart) -> Option<Answer> {
-        self.found(tokens, chart).map(|found| found.answer.clone())
-    }
-
-    /// Finds the same, with its place and its pattern.
+    /// Finds a yes, a no and the like, with its place and its pattern: the first in the text, and of
+    /// those that begin together the one that says more.
     pub(crate) fn found(&self, tokens: &[Token], chart: &Chart) -> Option<ReplyFound<'_>> {
         let mut first: Option<ReplyFound<'_>> = None;
         self.finder
@@ -124,7 +119,24 @@ pub(crate) fn read(
         | Question::ConfirmVisit
         | Question::AnythingElse => None,
     });
-    choice.or_else(|| reader.replies.find(tokens, chart))
+    if question == Some(&Question::ConfirmCancel) && !reader.keeps.find(tokens, chart).is_empty() {
+        return Some(Answer::No);
+    }
+    choice.or_else(|| plain(reader, tokens, chart))
+}
+
+/// A yes, a no and the like. A yes that a doubt follows is none.
+fn plain(reader: &Reader, tokens: &[Token], chart: &Chart) -> Option<Answer> {
+    let found = reader.replies.found(tokens, chart)?;
+    let mut doubted = false;
+    reader.doubts.each(tokens, chart, |start, _, _, ()| {
+        doubted |= start >= found.start;
+    });
+    Some(if doubted && *found.answer == Answer::Yes {
+        Answer::Unsure
+    } else {
+        found.answer.clone()
+    })
 }
 
 /// "Y", "N", and in answer to a reminder the letters that it names.
@@ -161,7 +173,12 @@ fn pick(reader: &Reader, tokens: &[Token], chart: &Chart, count: usize) -> Optio
         }
         for item in chart.at(at) {
             let number = match (&item.value, item.class) {
-                (Value::Number(figure), Class::Ordinal) if chosen(item.end) => figure.value,
+                // "Let me ask my husband first" picks nothing.
+                (Value::Number(figure), Class::Ordinal)
+                    if chosen(item.end) && follows_filler(reader, tokens, at) =>
+                {
+                    figure.value
+                }
                 (Value::Number(figure), Class::Number)
                     if stands_alone(reader, tokens, at, item.end) =>
                 {
@@ -186,6 +203,16 @@ fn pick(reader: &Reader, tokens: &[Token], chart: &Chart, count: usize) -> Optio
 fn followed_by_choice(reader: &Reader, tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_none_or(|token| {
         !matches!(token.kind, TokenKind::Word | TokenKind::Number) || reader.is_in("choice", token)
+    })
+}
+
+fn follows_filler(reader: &Reader, tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    before.is_none_or(|token| {
+        token.kind != TokenKind::Word
+            || ["filler", "choice", "marker"]
+                .iter()
+                .any(|set| reader.is_in(set, token))
     })
 }
 

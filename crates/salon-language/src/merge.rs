@@ -28,7 +28,12 @@ pub(crate) fn fill(first: &mut Understanding, second: Understanding) {
     if first.services.is_empty() {
         first.services.ambiguous = second.services.ambiguous;
     }
-    if first.staff.chosen.is_empty() {
+    first.staff.alone |= second.staff.alone;
+    for staff in second.staff.excluded {
+        first.staff.chosen.retain(|chosen| *chosen != staff);
+        first.staff.excluded.push(staff);
+    }
+    if first.staff.chosen.is_empty() && first.staff.excluded.is_empty() {
         first.staff.chosen = second.staff.chosen;
         first.staff.anyone |= second.staff.anyone && first.staff.chosen.is_empty();
     }

@@ -66,6 +66,18 @@ impl Search<'_> {
         self.matcher.is_service_word(self.reader, self.tokens, at)
     }
 
+    /// Whether the text is one or two given names, whatever else they mean.
+    pub(crate) fn is_given_names(&self) -> bool {
+        let mut words = self
+            .tokens
+            .iter()
+            .filter(|token| token.kind != TokenKind::Stop);
+        let given = |token: &Token| {
+            self.reader.trade().is_given_name(token.name()) || self.reader.is_in("alsoname", token)
+        };
+        matches!(self.tokens.len(), 1..=3) && words.all(given)
+    }
+
     /// Reads the whole text as the answer to "what is your name?".
     pub(crate) fn bare(&self) -> Option<String> {
         let words: Vec<usize> = (0..self.tokens.len())
@@ -86,7 +98,9 @@ impl Search<'_> {
             return None;
         }
         let fits = name.iter().enumerate().all(|(place, at)| {
-            self.could_be_name(*at, Trust::Unknown) || (place > 0 && self.is_capital(*at))
+            self.could_be_name(*at, Trust::Unknown)
+                || place > 0 && self.is_capital(*at)
+                || self.is_given_names()
         });
         fits.then(|| self.spell(&name))
     }

@@ -53,6 +53,8 @@ pub(crate) fn read(place: Place<'_>, chart: &Chart, hints: Hints) -> Option<When
         match &item.value {
             Value::Not(NotDay::Weekday(weekday)) => when.not.weekdays.push(*weekday),
             Value::Not(NotDay::Date(date)) => when.not.dates.push(*date),
+            // "Can we do it half an hour later?" counts from the visit, not from now.
+            Value::Moment(_) if hints.moving => {}
             Value::Moment(at) => set_moment(&mut when, *at),
             Value::Moments(from, to) => set_moments(&mut when, *from, *to),
             _ => when.earliest |= item.class == Class::Earliest,

@@ -65,6 +65,9 @@ fn read_in(reader: &Reader, text: &str, context: &Context<'_>) -> Understanding 
     complete(&mut intents, context, tokens, (&ready.names, described));
     let search = ready.search(text, context);
     let staff = ready.names.staff(reader, tokens, chart, &search);
+    // "April May" is a name when one was asked for.
+    let gives_name = question == Some(&Question::AskName) && !asks && search.is_given_names();
+    let when = when.filter(|_| !gives_name);
     let otherwise = asks || !services.is_empty() || when.is_some() || merge::acts(&intents);
     // "No Ana here" names somebody who does not text us.
     let stranger = says(&intents, &IntentKind::WrongNumber);

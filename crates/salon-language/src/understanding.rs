@@ -239,6 +239,10 @@ pub struct StaffMention {
     pub chosen: Vec<StaffId>,
     /// Whether the text says that anyone will do.
     pub anyone: bool,
+    /// Who will not do: "anyone but Sarah".
+    pub excluded: Vec<StaffId>,
+    /// Whether the text says nothing besides their name: "with Sam please".
+    pub alone: bool,
     /// A name that nobody here has: "with Bob".
     pub unknown_name: Option<String>,
 }
@@ -248,6 +252,8 @@ impl fmt::Debug for StaffMention {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("StaffMention")
             .field("chosen", &self.chosen)
+            .field("excluded", &self.excluded)
+            .field("alone", &self.alone)
             .field("anyone", &self.anyone)
             .field(
                 "unknown_name",

@@ -78,6 +78,12 @@ pub enum Saying {
     OutsideHours { date: Date, hours: Vec<CivilSpan> },
     /// The stylist does not work that day.
     StaffAway { staff: String, date: Date },
+    /// They are in on that day, from when to when.
+    StaffIn {
+        staff: String,
+        date: Date,
+        hours: Vec<CivilSpan>,
+    },
     /// Too little time to get ready.
     TooSoon { earliest: DateTime },
     /// Too far ahead to book.
@@ -92,6 +98,10 @@ pub enum Saying {
     },
     /// Nobody does that at the moment.
     NobodyDoes { service: String },
+    /// These do that.
+    WhoDoes { service: String, staff: Vec<String> },
+    /// Nothing more is asked about what was talked of.
+    LeftAtThat,
     /// What name to put the visit under.
     AskName,
     /// A visit is in the book.

@@ -5,6 +5,19 @@
 //! once more when it leaves. A recipient moves with its text in one transaction: two processes that
 //! feed the outbox at once, or one that dies in between, text nobody twice.
 
+/// The name of the only person under a recipient's number: where a family shares it, none is said.
+macro_rules! only_person {
+    () => {
+        "LEFT JOIN LATERAL (
+        SELECT CASE WHEN count(*) = 1 THEN min(p.name) END AS name
+        FROM phones n
+            JOIN client_phones l ON l.phone_id = n.id AND l.unlinked_at IS NULL
+            JOIN clients p ON p.id = l.client_id
+        WHERE n.salon_id = r.salon_id AND n.address = r.address
+    ) people ON true"
+    };
+}
+
 mod feed;
 mod list;
 mod plan;

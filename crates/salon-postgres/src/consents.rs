@@ -310,7 +310,8 @@ async fn clear_the_desk(
     Ok(())
 }
 
-async fn add(
+/// Adds lines to the ledger in a transaction; with an effect, once.
+pub(crate) async fn add(
     transaction: &mut Transaction,
     effect: Option<Effect>,
     new: &NewConsent<'_>,

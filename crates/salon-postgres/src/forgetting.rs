@@ -64,6 +64,10 @@ SELECT jsonb_build_object(
     'offers', (SELECT coalesce(jsonb_agg(jsonb_build_object(
         'id', o.id, 'opening', o.opening, 'expires_at', o.expires_at, 'closed_at', o.closed_at
     ) ORDER BY o.id), '[]') FROM offers o JOIN thread ON thread.id = o.conversation_id),
+    'drafts', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+        'id', d.id, 'text', d.body, 'at', d.created_at, 'outcome', d.outcome
+    ) ORDER BY d.id), '[]') FROM drafts d JOIN thread ON thread.id = d.conversation_id
+        WHERE d.salon_id = $1),
     'handoffs', (SELECT coalesce(jsonb_agg(jsonb_build_object(
         'id', h.id, 'reason', h.reason, 'summary', h.summary, 'opened_at', h.opened_at,
         'closed_at', h.closed_at
@@ -172,7 +176,7 @@ const OLD_HANDOFFS: &str = "DELETE FROM handoffs WHERE salon_id = $1 AND closed_
 
 impl Database {
     /// Returns everything that is known of a number, as JSON: people, visits, reminders, texts,
-    /// turns, offers, requests for a person, consents. A number that nobody knows has empty lists.
+    /// turns, offers, drafted answers, requests for a person, consents. A number that nobody knows has empty lists.
     ///
     /// # Errors
     /// [`DatabaseError`] when it cannot be read.

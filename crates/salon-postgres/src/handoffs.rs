@@ -78,12 +78,21 @@ row!(Listed {
     closed_by: Option<String>,
 });
 
-/// An open one stays as it is; the update that changes nothing returns its number.
+/// An open one stays as it is, but for what is graver than its reason: that takes its place, and
+/// waits for an answer anew. The update that changes nothing returns its number.
 const OPEN: &str = "
 INSERT INTO handoffs (salon_id, conversation_id, turn_id, reason, summary, opened_at, due_at)
 SELECT $1, $2, $3, $4, $5, $6, $6 + handoff_minutes * interval '1 minute' FROM salons WHERE id = $1
 ON CONFLICT (salon_id, conversation_id) WHERE closed_at IS NULL
-    DO UPDATE SET reason = handoffs.reason
+    DO UPDATE SET (reason, summary, due_at, answered_at) = (
+        SELECT CASE WHEN graver THEN EXCLUDED.reason ELSE handoffs.reason END,
+               CASE WHEN graver THEN EXCLUDED.summary ELSE handoffs.summary END,
+               CASE WHEN graver THEN EXCLUDED.due_at ELSE handoffs.due_at END,
+               CASE WHEN graver THEN NULL ELSE handoffs.answered_at END
+        FROM (SELECT
+            coalesce(array_position(ARRAY['complaint', 'emergency'], EXCLUDED.reason), 0)
+            > coalesce(array_position(ARRAY['complaint', 'emergency'], handoffs.reason), 0)
+        ) AS gravity (graver))
 RETURNING id";
 
 const LIST: &str = "

@@ -42,6 +42,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "2026-11-22-000012_by_hand",
     "2026-11-23-000013_calendars",
     "2026-11-23-000014_menu_by_hand",
+    "2026-11-23-000015_drafts_end_with_turns",
 ];
 
 /// Any number will do, as long as it stays the same in every version.

@@ -25,8 +25,13 @@ pub(crate) fn chosen_offer(read: &Understanding, offers: &[Offer], zone: &Zone) 
             offers.get(number.checked_sub(1)?)?
         }
         (Some(Answer::ChoiceAt(time)), _) if !asks_anew(read) => at(*time)?,
-        (Some(Answer::Yes), [only]) if !says_something_new(read) => only,
+        (Some(Answer::Yes), [only]) if !says_something_new(read) && !names_another(read, only) => {
+            only
+        }
         (Some(Answer::Any), [first, ..]) => first,
+        (None | Some(Answer::Yes), [_, _, ..]) if means_the_earliest(read) => {
+            offers.iter().min_by_key(|offer| offer.opening.start())?
+        }
         _ => {
             let [staff] = read.staff.chosen.as_slice() else {
                 return None;
@@ -43,8 +48,31 @@ const fn asks_anew(read: &Understanding) -> bool {
     read.asks && !read.services.chosen.is_empty()
 }
 
-/// The offer with a stylist, if one has them alone and the text says nothing about when.
+/// Whether a text says "the earliest" and nothing besides.
+fn means_the_earliest(read: &Understanding) -> bool {
+    let only_that = read.when.as_ref().is_some_and(|when| {
+        when.earliest && when.date.is_none() && when.time.is_none() && when.ask.is_none()
+    });
+    let names = !read.services.is_empty() || !read.staff.chosen.is_empty();
+    let commands = [IntentKind::Move, IntentKind::Cancel, IntentKind::Book];
+    only_that && !(read.asks || names || commands.iter().any(|kind| read.has(kind)))
+}
+
+/// Whether a text names stylists, and none of them is the one of an offer.
+fn names_another(read: &Understanding, offer: &Offer) -> bool {
+    let named = &read.staff.chosen;
+    let theirs = offer
+        .opening
+        .staff()
+        .is_some_and(|staff| named.contains(&staff));
+    !(named.is_empty() || theirs)
+}
+
+/// The offer with a stylist, if one has them alone and the text says nothing besides their name.
 fn by_stylist<'o>(read: &Understanding, offers: &'o [Offer], staff: StaffId) -> Option<&'o Offer> {
+    if !read.staff.alone {
+        return None;
+    }
     let mut theirs = offers
         .iter()
         .filter(|offer| offer.opening.staff() == Some(staff));
@@ -57,11 +85,13 @@ fn starts(zone: &Zone, offer: &Offer) -> DateTime {
     zone.local(offer.opening.start()).datetime()
 }
 
-/// Whether the text brings another day, time, service or command, so that a "yes" or "no" in it
+/// Whether the text brings another day, time, stylist or command, so that a "yes" or "no" in it
 /// is not the whole answer.
 pub(crate) fn says_something_new(read: &Understanding) -> bool {
     let commands = [IntentKind::Move, IntentKind::Cancel];
-    read.when.is_some() || commands.iter().any(|kind| read.has(kind))
+    read.when.is_some()
+        || !read.staff.excluded.is_empty()
+        || commands.iter().any(|kind| read.has(kind))
 }
 
 /// Why a client's text is no authority for an act. The words are for a model.

@@ -27,6 +27,8 @@ pub(crate) struct Dialogue {
     pub(crate) for_whom: Option<String>,
     /// Who is to get a visit after this one.
     pub(crate) companions: Vec<String>,
+    /// The visit that was booked last, as long as nothing else was talked about.
+    pub(crate) booked: Option<VisitId>,
     /// Texts in a row that were not understood.
     pub(crate) misses: u8,
     /// When this was written.
@@ -64,6 +66,25 @@ pub(crate) enum Asked {
     CancelWhich(Vec<VisitId>),
     /// Whether they are coming to this visit: a reminder asked.
     Coming(VisitId),
+}
+
+impl Asked {
+    /// Whether the question names visits that are in the book.
+    pub(crate) const fn is_about_visits(&self) -> bool {
+        match self {
+            Self::Cancel(_)
+            | Self::CancelOrBook(_)
+            | Self::MoveWhich(_)
+            | Self::CancelWhich(_)
+            | Self::Coming(_) => true,
+            Self::Service
+            | Self::WhichService(_)
+            | Self::When
+            | Self::WhichDay(_)
+            | Self::Offer
+            | Self::Name { .. } => false,
+        }
+    }
 }
 
 impl Dialogue {

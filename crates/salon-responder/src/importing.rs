@@ -17,7 +17,7 @@ mod sheet;
 mod times;
 mod visits;
 
-pub use clients::{ClientRow, ClientSheet, read_clients};
+pub use clients::{ClientSheet, read_clients};
 pub use columns::{AppointmentColumns, ClientColumns, ServiceColumns};
 pub use legacy::{LegacyImport, LegacyImportError};
 pub use mapping::{ImportError, Mapping, parse_mapping};

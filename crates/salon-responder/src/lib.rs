@@ -71,10 +71,10 @@ pub use health::{
     SmsHealth,
 };
 pub use importing::{
-    AppointmentColumns, ClientColumns, ClientRow, ClientSheet, ImportCounts, ImportError,
-    ImportExample, ImportProblem, ImportReport, LegacyImport, LegacyImportError, Mapping,
-    ServiceColumns, ServiceSheet, SheetProblem, SheetRemark, SheetReport, VisitSheet,
-    VisitSheetImport, parse_mapping, propose_mapping, read_clients, read_services, read_visits,
+    AppointmentColumns, ClientColumns, ClientSheet, ImportCounts, ImportError, ImportExample,
+    ImportProblem, ImportReport, LegacyImport, LegacyImportError, Mapping, ServiceColumns,
+    ServiceSheet, SheetProblem, SheetRemark, SheetReport, VisitSheet, VisitSheetImport,
+    parse_mapping, propose_mapping, read_clients, read_services, read_visits,
 };
 pub use intake::{
     CoalescerOptions, Intake, IntakeError, Proof, Receipt, SpoolError, SpoolOptions, forget_spooled,

@@ -4,6 +4,7 @@
 mod answers;
 mod booking;
 mod companions;
+mod leaving;
 mod pick;
 mod questions;
 mod reasons;
@@ -138,6 +139,9 @@ impl RuleTurn<'_, '_> {
         if let Some(staff) = draft.staff {
             evidence.staff(staff);
         }
+        if self.dialogue.moving.is_some() {
+            self.toolbox.my_visits();
+        }
     }
 
     /// The first text of a conversation says that a machine is speaking.
@@ -161,6 +165,10 @@ impl RuleTurn<'_, '_> {
             return Progress::Open;
         };
         self.toolbox.hand_off(reason, self.situation.words());
+        if !self.asks_for_a_person() {
+            // In distress or anger, nobody has in mind what was asked before.
+            (self.dialogue.asked, self.dialogue.also) = (None, None);
+        }
         self.says.push(saying);
         Progress::Done
     }
@@ -202,11 +210,17 @@ impl RuleTurn<'_, '_> {
     /// Does what the text asks to have done.
     async fn follow_command(&mut self, answered_questions: bool) -> Step {
         self.forget_what_lapsed();
+        if self.swaps_its_day() {
+            return self.start_moving().await;
+        }
         if self.means(&IntentKind::Cancel) {
-            return self.start_cancelling();
+            return self.start_cancelling().await;
         }
         if self.means(&IntentKind::Move) {
             return self.start_moving().await;
+        }
+        if self.gives_up() && !answered_questions {
+            return self.leave_it();
         }
         if self.means(&IntentKind::RunningLate) {
             return Ok(self.note_delay());
@@ -240,13 +254,15 @@ impl RuleTurn<'_, '_> {
 
     /// Greetings, thanks, and what nobody understood.
     fn courtesies(&mut self) {
-        // "Ok" to no question is a thanks.
-        let acknowledged = self.dialogue.asked.is_none() && self.read.answer == Some(Answer::Yes);
+        // "Ok" to no question is a thanks, but not as somebody's very first text.
+        let nods = self.dialogue.asked.is_none() && self.read.answer == Some(Answer::Yes);
+        let acknowledged = nods && self.situation.state.answered_before;
         if self.means(&IntentKind::Thanks) || acknowledged {
             self.says.push(Saying::YouAreWelcome);
             return;
         }
-        if self.means(&IntentKind::Greeting) && self.dialogue.asked.is_none() {
+        let greets = self.means(&IntentKind::Greeting) && self.dialogue.asked.is_none();
+        if greets || nods {
             self.says.push(Saying::HowCanIHelp);
             return;
         }
@@ -258,8 +274,10 @@ impl RuleTurn<'_, '_> {
             self.change_language();
             return;
         }
-        if self.dialogue.asked.is_some() && self.dialogue.misses == 0 {
-            self.dialogue.misses = 1;
+        // "Hang on" was understood, however often it is said.
+        let hesitates = self.read.answer == Some(Answer::Unsure);
+        if self.dialogue.asked.is_some() && (self.dialogue.misses == 0 || hesitates) {
+            self.dialogue.misses = u8::from(!hesitates).max(self.dialogue.misses);
             self.ask_again();
             return;
         }

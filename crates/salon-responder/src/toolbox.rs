@@ -16,6 +16,7 @@ use salon_postgres::{
 };
 
 pub use looking::ServiceTerms;
+use looking::counted;
 pub(crate) use remembering::ModelNotes;
 pub(crate) use telling::Done;
 
@@ -231,7 +232,7 @@ impl<'a> Toolbox<'a> {
 
     /// Shows offers that know already what they move and whom they are for.
     pub(crate) fn show_offers(&mut self, offers: Vec<NewOffer>) {
-        self.note(format!("showed {} openings", offers.len()));
+        self.note(format!("showed {}", counted(offers.len(), "opening")));
         self.offers = OfferChange::Replace(offers);
     }
 

@@ -58,13 +58,14 @@ pub(crate) enum AppointmentCommand {
     ///
     /// The schedule decides whether it fits: hours, leave, skills, chairs, other visits. The notice
     /// and the grid of starts that clients are held to do not bind you: any free five minutes will
-    /// do. Nobody is texted about it; reminders come as for any visit.
+    /// do. The client gets a text that confirms it, as soon as quiet hours and consent allow, and
+    /// reminders as for any visit.
     #[command(after_help = BOOK_EXAMPLES)]
     Book(AppointmentBookArgs),
     /// Move a visit to another time
     ///
     /// The services stay, and who did them alone does them again unless --staff names another.
-    /// Nobody is texted about it; reminders follow the new time.
+    /// The client gets a text with the new time, and reminders follow it.
     #[command(after_help = MOVE_EXAMPLES)]
     Move(AppointmentMoveArgs),
     /// Write down that the client confirmed
@@ -184,7 +185,7 @@ pub(crate) struct AppointmentBookArgs {
 #[group(required = true, multiple = false)]
 pub(crate) struct WhoseArgs {
     /// The client's number in any form
-    #[arg(long, value_name = "NUMBER", allow_hyphen_values = true)]
+    #[arg(long, value_name = "NUMBER")]
     pub(crate) number: Option<String>,
     /// The client's row, as `client list` shows it
     #[arg(long, value_name = "ID")]

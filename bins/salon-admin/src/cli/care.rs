@@ -127,7 +127,7 @@ pub(crate) struct ClientListArgs {
 #[group(id = "client", required = true, multiple = false)]
 pub(crate) struct ClientShowArgs {
     /// The client's number, in any form: everybody behind it is shown
-    #[arg(value_name = "NUMBER", allow_hyphen_values = true)]
+    #[arg(value_name = "NUMBER")]
     pub(crate) number: Option<String>,
     /// The client's row, as `client list` shows it
     #[arg(long, value_name = "ID")]
@@ -138,7 +138,7 @@ pub(crate) struct ClientShowArgs {
 #[derive(Args, Debug)]
 pub(crate) struct NumberArgs {
     /// The client's number, in any form
-    #[arg(value_name = "NUMBER", allow_hyphen_values = true)]
+    #[arg(value_name = "NUMBER")]
     pub(crate) number: String,
 }
 
@@ -158,7 +158,7 @@ pub(crate) struct ForgetArgs {
 #[derive(Args, Debug)]
 pub(crate) struct TakeOverArgs {
     /// The client's number in any form, or the conversation's own number
-    #[arg(value_name = "NUMBER|ID", allow_hyphen_values = true)]
+    #[arg(value_name = "NUMBER|ID")]
     pub(crate) which: String,
     /// For how many hours; as long as the salon's rule says when left out
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=24 * 366))]
@@ -172,7 +172,7 @@ pub(crate) struct TakeOverArgs {
 #[derive(Args, Debug)]
 pub(crate) struct GiveBackArgs {
     /// The client's number in any form, or the conversation's own number
-    #[arg(value_name = "NUMBER|ID", allow_hyphen_values = true)]
+    #[arg(value_name = "NUMBER|ID")]
     pub(crate) which: String,
     /// Who gives it back
     #[arg(long, value_name = "NAME", default_value = "operator")]
@@ -183,7 +183,7 @@ pub(crate) struct GiveBackArgs {
 #[derive(Args, Debug)]
 pub(crate) struct SayArgs {
     /// The client's number in any form, or the conversation's own number
-    #[arg(value_name = "NUMBER|ID", allow_hyphen_values = true)]
+    #[arg(value_name = "NUMBER|ID")]
     pub(crate) which: String,
     /// The words
     #[arg(value_name = "TEXT")]

@@ -6,7 +6,8 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::WriteArgs;
 use super::sheets::{
-    APPOINTMENTS_EXAMPLES, ImportAppointmentsArgs, ImportServicesArgs, SERVICES_EXAMPLES, SheetKind,
+    APPOINTMENTS_EXAMPLES, CLIENTS_EXAMPLES, ImportAppointmentsArgs, ImportServicesArgs,
+    SERVICES_EXAMPLES, SheetArgs, SheetKind,
 };
 
 /// Verbs of importing.
@@ -23,13 +24,12 @@ pub(crate) enum ImportCommand {
     /// Bring in clients from a CSV file
     ///
     /// Shows what is new, what changed, what is known or deleted here, and which lines cannot be
-    /// used and why; then asks. Doing so again changes nothing, and goes on where it was
+    /// used and why; then asks. Somebody who is known here by their number and name is that person:
+    /// what was missing is filled in. Doing so again changes nothing, and goes on where it was
     /// interrupted. Whoever was deleted here is not brought in again. Nobody is opted in to texts by
-    /// an import.
-    #[command(
-        after_help = "Examples:\n  salon-admin import clients clients.csv --map mapping.toml --dry-run\n  salon-admin import clients clients.csv --map mapping.toml"
-    )]
-    Clients(ImportClientsArgs),
+    /// an import; who opted out there gets neither reminders nor offers here.
+    #[command(after_help = CLIENTS_EXAMPLES)]
+    Clients(SheetArgs),
     /// Bring in the menu from a CSV file
     ///
     /// Shows which services are new, which change and in what, and which lines cannot be used and
@@ -76,19 +76,6 @@ pub(crate) struct ImportLegacyArgs {
     /// Write the whole report there, as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) write: WriteArgs,
-}
-
-/// Which clients.
-#[derive(Args, Debug)]
-pub(crate) struct ImportClientsArgs {
-    /// The CSV file, in UTF-8, with the names of its columns in the first line
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
-    /// The mapping of its columns; `import map` proposes one
-    #[arg(long, value_name = "MAPPING")]
-    pub(crate) map: PathBuf,
     #[command(flatten)]
     pub(crate) write: WriteArgs,
 }

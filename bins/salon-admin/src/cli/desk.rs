@@ -58,7 +58,7 @@ pub(crate) struct ConversationShowArgs {
     /// The client's number in any form, or the conversation's own number
     ///
     /// Digits alone are taken for a client's number first and for a conversation's second.
-    #[arg(value_name = "NUMBER|ID", allow_hyphen_values = true)]
+    #[arg(value_name = "NUMBER|ID")]
     pub(crate) which: String,
     /// Most texts to show, the last ones
     #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..))]
@@ -69,7 +69,7 @@ pub(crate) struct ConversationShowArgs {
 #[derive(Args, Debug)]
 pub(crate) struct ConversationFollowArgs {
     /// The client's number in any form, or the conversation's own number; all of them when left out
-    #[arg(value_name = "NUMBER|ID", allow_hyphen_values = true)]
+    #[arg(value_name = "NUMBER|ID")]
     pub(crate) which: Option<String>,
     /// How many of the last texts to show first
     #[arg(long, value_name = "N", default_value_t = 10)]

@@ -46,7 +46,6 @@ pub(crate) struct MessageSendArgs {
     #[arg(
         long,
         value_name = "NUMBER",
-        allow_hyphen_values = true,
         requires = "text",
         required_unless_present = "file",
         conflicts_with = "file"
@@ -72,7 +71,7 @@ pub(crate) struct MessageSendArgs {
 #[derive(Args, Debug)]
 pub(crate) struct MessageListArgs {
     /// Only those with this client's number, or of the conversation with this number
-    #[arg(long, value_name = "NUMBER|ID", allow_hyphen_values = true)]
+    #[arg(long, value_name = "NUMBER|ID")]
     pub(crate) number: Option<String>,
     /// Only those since then: `30m`, `2h`, `3d`, a day such as `2026-11-20`, or an instant
     #[arg(long, value_name = "WHEN")]

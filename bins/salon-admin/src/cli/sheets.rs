@@ -1,10 +1,26 @@
-//! Services and appointments from another program's file.
+//! Clients, services and appointments from another program's file.
 
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use super::WriteArgs;
+
+pub(super) const CLIENTS_EXAMPLES: &str = "\
+Examples:
+  salon-admin import map clients.csv --source glow > mapping.toml
+  salon-admin import clients clients.csv --map mapping.toml --dry-run
+  salon-admin import clients clients.csv --map mapping.toml
+
+A mapping:
+  source = \"glow\"             # rows are known again by it: keep it
+  country = \"US\"              # of numbers without a country code; the salon's when left out
+  [clients]
+  id = \"Client ID\"
+  phone = \"Mobile\"
+  name = \"Name\"               # or first_name and last_name
+  email = \"E-mail\"
+  opted_out = \"SMS opt-out\"   # yes or no";
 
 pub(super) const SERVICES_EXAMPLES: &str = "\
 Examples:

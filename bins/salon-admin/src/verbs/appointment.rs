@@ -4,6 +4,7 @@ mod booking;
 mod change;
 mod export;
 
+use jiff::Timestamp;
 use salon_domain::{Catalog, Visit, VisitId, VisitService, VisitStatus};
 use salon_postgres::{DatabaseError, VisitFilter, VisitRow};
 use serde::Serialize;
@@ -57,6 +58,9 @@ struct AppointmentView {
     row: AppointmentRow,
     version: i32,
     services: Vec<ServiceView>,
+    /// When it begins, while the client is expected.
+    #[serde(skip)]
+    expected_at: Option<Timestamp>,
 }
 
 #[derive(Serialize)]
@@ -206,6 +210,7 @@ async fn view(catalog: &Catalog, id: VisitId, store: &Store) -> anyhow::Result<A
     Ok(AppointmentView {
         row: row(catalog, listed),
         version: visit.version,
+        expected_at: visit.status.is_coming().then(|| visit.range.start()),
         services: services.map(|part| service(catalog, part)).collect(),
     })
 }

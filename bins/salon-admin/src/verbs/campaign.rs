@@ -81,9 +81,11 @@ async fn start(args: &CampaignStartArgs, desk: &Desk, store: &Store) -> anyhow::
     .await?;
     let campaign = find(&campaign.name, &salon, store).await?;
     let view = whole(&salon, &campaign, store).await?;
-    let words =
-        "Started: a running server sends it. salon-admin campaign follow shows how far it is.";
-    desk.output.outcome(&view, words)
+    let words = format!(
+        "Started: a running server sends it. How far it is: salon-admin campaign follow {}",
+        campaign.name
+    );
+    desk.output.outcome(&view, &words)
 }
 
 /// `campaign pause`.

@@ -195,17 +195,22 @@ async fn list(noun: Noun, args: &PartListArgs, desk: &Desk, store: &Store) -> an
     let shown = rows
         .into_iter()
         .filter(|row| args.all || row.archived_by.is_none());
-    let header = match noun.detail {
-        Detail::Skills => ["key", "name", "does", "state"],
-        Detail::Price => ["key", "name", "price", "state"],
-        Detail::Kind => ["key", "name", "kind", "state"],
-        Detail::Days => ["key", "text", "holds", "state"],
-    };
     desk.output.show(&PartsView {
         parts: shown.map(|row| line(&catalog, noun, row)).collect(),
         none: format!("No {}.", noun.many),
-        header,
+        header: noun.header(),
     })
+}
+
+impl Noun {
+    const fn header(self) -> [&'static str; 4] {
+        match self.detail {
+            Detail::Skills => ["key", "name", "does", "state"],
+            Detail::Price => ["key", "name", "price", "state"],
+            Detail::Kind => ["key", "name", "kind", "state"],
+            Detail::Days => ["key", "text", "holds", "state"],
+        }
+    }
 }
 
 fn line(catalog: &Catalog, noun: Noun, row: PartRow) -> PartLine {
@@ -298,7 +303,7 @@ async fn turn(
     let plan = PartsView {
         parts: vec![line(&catalog, noun, row)],
         none: String::new(),
-        header: ["key", "name", "", "state"],
+        header: noun.header(),
     };
     desk.output.plan(&plan)?;
     if decide(args.write, question)? == Decision::DryRun {

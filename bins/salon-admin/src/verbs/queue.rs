@@ -98,7 +98,7 @@ impl View for StatusView {
             self.outbox.tried
         );
         let processes = if self.processes.is_empty() {
-            "none: nothing is answered until a server runs".to_owned()
+            "none to be seen: nothing is answered until a server runs; one with an embedded database tells of itself at /health only".to_owned()
         } else {
             self.processes.join(", ")
         };

@@ -34,7 +34,7 @@ fn clients_come_in_once_and_whoever_was_forgotten_stays_forgotten() {
     assert_eq!(desk.run(&forget).code(), 0);
     let again = [&with("--yes")[..], &["--format", "json"]].concat();
     let again = desk.run(&again).json();
-    let counts = ["new", "changed", "same", "deleted_here"].map(|name| again[name].clone());
+    let counts = ["new", "changed", "unchanged", "deleted_here"].map(|name| again[name].clone());
     assert_eq!(counts, [json!(0), json!(0), json!(1), json!(1)]);
     let known = desk.run(&["client", "export", "+19185550123"]).json();
     assert_eq!(known["people"], json!([]));

@@ -56,6 +56,12 @@ impl Desk {
         self.directory.join("data")
     }
 
+    /// Returns the value that a variable was set to.
+    pub(crate) fn variable(&self, name: &str) -> &str {
+        let set = self.environment.iter().rfind(|(known, _)| *known == name);
+        &set.unwrap().1
+    }
+
     /// Writes a file into the directory.
     pub(crate) fn write(&self, name: &str, text: &str) {
         fs::write(self.directory.join(name), text).unwrap();

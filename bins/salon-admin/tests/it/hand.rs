@@ -44,6 +44,19 @@ fn a_salon_is_changed_part_by_part_and_its_file_leaves_that() {
         "--yes",
     ];
     assert_snapshot!("closed", desk.run(&closed).whole());
+    let twice = ["hours", "set", "2026-12-29", "09:00-12:00", "11:00-15:00"];
+    assert_snapshot!("overlap", desk.run(&twice).whole());
+    let nobody = [
+        "consent",
+        "grant",
+        "17",
+        "--purpose",
+        "marketing",
+        "--wording",
+        "x",
+        "--yes",
+    ];
+    assert_snapshot!("no_number", desk.run(&nobody).whole());
     let parking = [
         "knowledge",
         "set",

@@ -13,6 +13,7 @@ mod chat;
 mod coming;
 mod desk;
 mod going;
+mod golden;
 mod guidance;
 mod hand;
 mod legacy;

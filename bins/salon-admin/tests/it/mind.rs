@@ -15,7 +15,7 @@ use serde_json::json;
 
 use crate::desk::{DEMO, Desk, NOW};
 
-const HOLDS: &str = "\
+pub(crate) const HOLDS: &str = "\
 name = \"greets\"
 covers = [\"C11\"]
 

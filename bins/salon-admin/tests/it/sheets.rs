@@ -5,13 +5,21 @@ use serde_json::json;
 
 use crate::desk::{DEMO, Desk};
 
-const CLIENTS: &str = "\
+pub(crate) const CLIENTS: &str = "\
 Client ID,Name,Mobile
 1,Ana Lopez,(918) 555-0123
 2,Bo Reed,918 555 0124
 ";
 
-const MENU: &str = "\
+pub(crate) const CLIENTS_MAP: &str = "\
+source = \"glow\"
+[clients]
+id = \"Client ID\"
+name = \"Name\"
+phone = \"Mobile\"
+";
+
+pub(crate) const MENU: &str = "\
 Service,Minutes,Price,Chair
 Haircut,45,$70.00,chair
 Hot Stones,1:30,from 120,
@@ -21,7 +29,7 @@ Scalp care,30,\"35,5\",
 Lash lift,45,60,couch
 ";
 
-const MENU_MAP: &str = "\
+pub(crate) const MENU_MAP: &str = "\
 source = \"glow\"
 [services]
 name = \"Service\"
@@ -30,7 +38,7 @@ price = \"Price\"
 kind = \"Chair\"
 ";
 
-const VISITS: &str = "\
+pub(crate) const VISITS: &str = "\
 No,Client ID,Start,Service,Stylist,Status,Note
 101,1,03/03/2025 10:00 AM,Haircut,Sarah,Checked Out,short
 102,2,11/25/2026 10:00 AM,Haircut,Sarah,Scheduled,
@@ -42,7 +50,7 @@ No,Client ID,Start,Service,Stylist,Status,Note
 102,2,11/25/2026 10:00 AM,Haircut,Sarah,Scheduled,
 ";
 
-const VISITS_MAP: &str = "\
+pub(crate) const VISITS_MAP: &str = "\
 source = \"glow\"
 [appointments]
 id = \"No\"
@@ -91,9 +99,7 @@ fn a_menu_and_appointments_come_in_once_with_a_report_of_every_line() {
         .run(&with(&visits, &["--format", "json", "--dry-run"]))
         .json();
     assert_eq!((&early["new"], &early["unusable"]), (&json!(0), &json!(7)));
-    let people =
-        "source = \"glow\"\n[clients]\nid = \"Client ID\"\nname = \"Name\"\nphone = \"Mobile\"\n";
-    desk.write("clients.toml", people);
+    desk.write("clients.toml", CLIENTS_MAP);
     let clients = [
         "import",
         "clients",

@@ -46,35 +46,6 @@ fn help_is_data_and_names_examples_and_exit_codes() {
 }
 
 #[test]
-fn every_verb_is_run_by_a_test_of_this_directory() {
-    let docs = Desk::new("verbs").run(&["docs"]).data();
-    let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it");
-    let files = std::fs::read_dir(directory).unwrap().flatten();
-    let files = files.filter(|file| file.path().is_file());
-    let tests = files.map(|file| std::fs::read_to_string(file.path()).unwrap());
-    // However rustfmt has broken the lines.
-    let tests: Vec<String> = tests
-        .map(|test| test.split_whitespace().collect::<Vec<_>>().join(" "))
-        .collect();
-    let verbs = docs
-        .lines()
-        .filter_map(|line| line.strip_prefix("## salon-admin "));
-    let untried = |verb: &&str| {
-        let arguments = format!("\"{}\"", verb.replace(' ', "\", \""));
-        let generic = verb
-            .split_once(' ')
-            .map(|(noun, verb)| (format!("(\"{noun}\", "), format!("noun, \"{verb}\"")));
-        !tests.iter().any(|test| {
-            let generic = generic.as_ref();
-            test.contains(&arguments)
-                || generic.is_some_and(|(noun, verb)| test.contains(noun) && test.contains(verb))
-        })
-    };
-    let untried: Vec<&str> = verbs.filter(untried).collect();
-    assert!(untried.is_empty(), "no test runs: {untried:?}");
-}
-
-#[test]
 fn docs_cli_md_is_what_the_definitions_write() {
     let desk = Desk::new("docs");
     let fresh = desk.run(&["docs"]).data();

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
+use salon_domain::SalonId;
 use salon_postgres::{Audience, Campaign, CampaignState, Database, NewCampaign};
 use salon_responder::{Clock as _, SystemClock};
 use salon_testkit::Fault;
@@ -106,6 +107,20 @@ async fn fill(scene: &Scene, people: usize) {
 
 /// Does what `salon-admin campaign plan` and `campaign start` do.
 async fn start(database: &Database) -> Campaign {
+    let (salon, _) = plan_for_everybody(database, 0).await;
+    let campaign = find(database, salon).await;
+    let (from, to) = ([CampaignState::Planned], CampaignState::Running);
+    let now = SystemClock.now();
+    let started = database.steer_campaign(&campaign, &from, to, "soak", now);
+    assert!(started.await.expect("a start"));
+    campaign
+}
+
+/// Plans a campaign for every client there is, and returns whose it is and its row.
+pub(crate) async fn plan_for_everybody(
+    database: &Database,
+    hold_out_percent: i32,
+) -> (SalonId, i64) {
     let salon = database.only_salon().await.expect("a database");
     let (salon, now) = (salon.expect("a salon"), SystemClock.now());
     let new = NewCampaign {
@@ -113,7 +128,7 @@ async fn start(database: &Database) -> Campaign {
         name: "winter".to_owned(),
         body: "Hi {name|there}, 10% off color at {salon} this week.".to_owned(),
         language: "en".to_owned(),
-        hold_out_percent: 0,
+        hold_out_percent,
         send_after: None,
         by: "soak".to_owned(),
         now,
@@ -123,14 +138,10 @@ async fn start(database: &Database) -> Campaign {
     let planned = database.plan_for(salon, id, &everybody, now);
     planned.await.expect("a plan");
     database.end_planning(salon, id).await.expect("a plan");
-    let campaign = find(database, salon).await;
-    let (from, to) = ([CampaignState::Planned], CampaignState::Running);
-    let started = database.steer_campaign(&campaign, &from, to, "soak", now);
-    assert!(started.await.expect("a start"));
-    campaign
+    (salon, id)
 }
 
-async fn find(database: &Database, salon: salon_domain::SalonId) -> Campaign {
+async fn find(database: &Database, salon: SalonId) -> Campaign {
     let found = database.find_campaign(salon, "winter").await;
     found.expect("a database").expect("a campaign")
 }

@@ -2,9 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use salon_postgres::{Audience, NewCampaign};
-use salon_responder::{Clock as _, SystemClock};
-
+use crate::campaign::plan_for_everybody;
 use crate::scene::{Scene, most_memory};
 
 /// How long it may take.
@@ -36,25 +34,9 @@ pub(crate) async fn plan(clients: usize) {
     scene.execute(&statements).await;
     println!("filled in {:.0} s", began.elapsed().as_secs_f64());
     let database = scene.database();
-    let salon = database.only_salon().await.expect("a database");
-    let (salon, now) = (salon.expect("a salon"), SystemClock.now());
     let before = most_memory("self");
     let began = Instant::now();
-    let new = NewCampaign {
-        salon,
-        name: "winter".to_owned(),
-        body: "Hi {name|there}, 10% off color at {salon} this week.".to_owned(),
-        language: "en".to_owned(),
-        hold_out_percent: 10,
-        send_after: None,
-        by: "soak".to_owned(),
-        now,
-    };
-    let id = database.begin_campaign(&new).await.expect("a campaign");
-    let everybody = Audience::default();
-    let planned = database.plan_for(salon, id, &everybody, now);
-    planned.await.expect("a plan");
-    database.end_planning(salon, id).await.expect("a plan");
+    let (salon, id) = plan_for_everybody(&database, 10).await;
     let (took, after) = (began.elapsed(), most_memory("self"));
     println!(
         "{clients} clients planned in {:.1} s; most memory {after} MB, {before} MB before",

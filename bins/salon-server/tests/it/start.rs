@@ -30,10 +30,7 @@ async fn an_empty_directory_opens_with_the_demo_salon_and_keeps_what_happens_the
     );
     assert_eq!(desk.database().list_salons().await.unwrap(), salons);
     // The dialogue goes on where it stopped.
-    says(
-        &phone.says("as soon as possible").await,
-        &["Haircut", "Sarah"],
-    );
+    says(&phone.says("which ones were those?").await, &["Sarah"]);
 
     let desk = desk.crash(&[]).await;
     assert_eq!(desk.phone("+19185550123").thread(10).await.len(), 4);
@@ -72,4 +69,48 @@ async fn a_database_that_cannot_be_reached_is_said_without_its_password() {
     assert!(!started);
     says(&said, &["DATABASE_URL"]);
     assert!(!said.contains("topsecret"), "{said}");
+}
+
+/// Runs the server in a directory of its own and returns its exit code and what it said.
+fn run_in(directory: &std::path::Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let mut command = std::process::Command::new(BINARY);
+    command.args(arguments).current_dir(directory).env_clear();
+    let ended = command.output().unwrap();
+    let said = [ended.stdout, ended.stderr].concat();
+    (ended.status.code(), String::from_utf8(said).unwrap())
+}
+
+#[test]
+fn arguments_are_answered_and_start_nothing() {
+    let empty = std::env::temp_dir().join(format!("salon-arguments-{}", std::process::id()));
+    std::fs::create_dir_all(&empty).unwrap();
+    for (argument, code, words) in [
+        ("--help", 0, "takes no arguments"),
+        ("--version", 0, env!("CARGO_PKG_VERSION")),
+        ("--port=8080", 2, "--port"),
+        ("serve", 2, "serve"),
+    ] {
+        let (ended, said) = run_in(&empty, &[argument]);
+        assert_eq!(ended, Some(code), "{said}");
+        says(&said, &[words]);
+    }
+    assert_eq!(std::fs::read_dir(&empty).unwrap().count(), 0);
+    std::fs::remove_dir_all(empty).unwrap();
+}
+
+#[test]
+fn a_broken_env_file_is_refused_and_not_passed_over() {
+    let place = std::env::temp_dir().join(format!("salon-env-file-{}", std::process::id()));
+    std::fs::create_dir_all(&place).unwrap();
+    std::fs::write(
+        place.join(".env"),
+        "FOO BAR topsecret\nDATABASE_URL=postgres://x\n",
+    )
+    .unwrap();
+    let (ended, said) = run_in(&place, &[]);
+    assert_eq!(ended, Some(1), "{said}");
+    says(&said, &["salon-server: ", ".env", "NAME=value"]);
+    assert!(!said.contains("topsecret"), "{said}");
+    assert_eq!(std::fs::read_dir(&place).unwrap().count(), 1);
+    std::fs::remove_dir_all(place).unwrap();
 }

@@ -123,6 +123,12 @@ pub(crate) struct AnswerFile {
     pub(crate) asks: &'static [&'static str],
     /// Wordings that leave the stylist open.
     pub(crate) anyone: &'static [&'static str],
+    /// Wordings that end with a stylist who will not do: "anyone but Sarah".
+    pub(crate) nobody: &'static [&'static str],
+    /// Wordings after a yes that make it none: "ok, wait".
+    pub(crate) doubts: &'static [&'static str],
+    /// Wordings that say no when we ask whether to cancel: "keep it".
+    pub(crate) keeps: &'static [&'static str],
 }
 
 /// How people give their names in a language.

@@ -63,6 +63,9 @@ pub(super) const FILE: LanguageFile = LanguageFile {
         marker: answers::MARKER,
         asks: answers::ASKS,
         anyone: answers::ANYONE,
+        nobody: answers::NOBODY,
+        doubts: answers::DOUBTS,
+        keeps: answers::KEEPS,
     },
     names: NameFile {
         before: answers::NAME_BEFORE,

@@ -29,6 +29,9 @@ pub(crate) struct Reader {
     pub(crate) replies: Replies,
     pub(crate) asks: Finder<()>,
     pub(crate) anyone: Finder<()>,
+    pub(crate) nobody: Finder<()>,
+    pub(crate) doubts: Finder<()>,
+    pub(crate) keeps: Finder<()>,
     pub(crate) names: Finder<NameCue>,
     pub(crate) people: Finder<PeopleCue>,
     pub(crate) claims: Finder<Claim>,
@@ -63,6 +66,9 @@ impl Reader {
         let replies = Replies::new(&file.answers, &mut symbols);
         let asks = finder(&[(file.answers.asks, ())], &mut symbols);
         let anyone = finder(&[(file.answers.anyone, ())], &mut symbols);
+        let nobody = finder(&[(file.answers.nobody, ())], &mut symbols);
+        let doubts = finder(&[(file.answers.doubts, ())], &mut symbols);
+        let keeps = finder(&[(file.answers.keeps, ())], &mut symbols);
         let names = finder(
             &[
                 (file.names.before, NameCue::Before),
@@ -103,6 +109,9 @@ impl Reader {
             replies,
             asks,
             anyone,
+            nobody,
+            doubts,
+            keeps,
             names,
             people,
             claims,

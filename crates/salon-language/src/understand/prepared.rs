@@ -1,6 +1,7 @@
 //! A text made ready for reading: its words, the salon's names in it, and what the grammar finds.
 
 use jiff::civil::DateTime;
+use salon_domain::StaffId;
 
 use crate::context::{Context, Question};
 use crate::grammar::value::{Class, Value};
@@ -178,9 +179,13 @@ impl Names {
         chart: &Chart,
         search: &Search<'_>,
     ) -> StaffMention {
-        let mut mention = StaffMention::default();
+        let mut mention = StaffMention {
+            excluded: self.excluded(reader, tokens, chart),
+            alone: self.stands_alone(reader, tokens),
+            ..StaffMention::default()
+        };
         for found in &self.staff {
-            if !mention.chosen.contains(&found.staff) {
+            if !mention.chosen.contains(&found.staff) && !mention.excluded.contains(&found.staff) {
                 mention.chosen.push(found.staff);
             }
         }
@@ -192,5 +197,31 @@ impl Names {
         };
         mention.unknown_name = search.unknown_stylist(taken);
         mention
+    }
+
+    /// Who stands at the end of "anyone but Sarah".
+    fn excluded(&self, reader: &Reader, tokens: &[Token], chart: &Chart) -> Vec<StaffId> {
+        let mut excluded = Vec::new();
+        reader.nobody.each(tokens, chart, |_, end, _, ()| {
+            let named = self.staff.iter().filter(|found| found.end == end);
+            excluded.extend(named.map(|found| found.staff));
+        });
+        excluded
+    }
+
+    /// Whether words around a stylist's name only take them: "ok with Sam please".
+    fn stands_alone(&self, reader: &Reader, tokens: &[Token]) -> bool {
+        let said = |at: &usize| {
+            let mut names = self.staff.iter();
+            !names.any(|found| (found.start..found.end).contains(at))
+        };
+        let fills = |token: &Token| {
+            matches!(token.kind, TokenKind::Sign | TokenKind::Stop)
+                || ["filler", "choice"]
+                    .iter()
+                    .any(|set| reader.is_in(set, token))
+        };
+        let mut rest = (0..tokens.len()).filter(said);
+        !self.staff.is_empty() && rest.all(|at| tokens.get(at).is_some_and(fills))
     }
 }

@@ -35,10 +35,17 @@ pub(super) fn units<'a>(
         let known = is_word.then(|| canonical(reader).or_else(|| canonical(menu)));
         let known = known.flatten();
         let (words, length) = known.unwrap_or((std::slice::from_ref(&token.text), 1));
+        // "Haircut and style" is one name in a Spanish text too.
+        let small = if reader.knows(&token.text) {
+            reader
+        } else {
+            menu
+        }
+        .trade();
         for word in words {
-            let kind = if length == 1 && reader.trade().is_joint(&token.text) {
+            let kind = if length == 1 && small.is_joint(&token.text) {
                 UnitKind::Joint
-            } else if length == 1 && reader.trade().is_empty_word(&token.text)
+            } else if length == 1 && small.is_empty_word(&token.text)
                 || reader.trade().is_empty_word(word)
             {
                 UnitKind::Empty

@@ -155,14 +155,17 @@ phrases! {
     closed = "closed" (date);
     closed_because = "closed-because" (date, label);
     staff_away = "staff-away" (staff, date);
+    staff_in = "staff-in" (staff, date, hours);
     too_soon = "too-soon" (when);
     too_far = "too-far" (date);
     no_such_staff = "no-such-staff" (staff, count);
     staff_does_not = "staff-does-not" (staff, service);
     staff_does_not_but = "staff-does-not-but" (staff, service, anyone);
     nobody_does = "nobody-does" (service);
+    who_does = "who-does" (service, staff);
 
     visit = "visit" (what, when);
+    left_at_that = "left-at-that" ();
     ask_name = "ask-name" ();
     booked = "booked" (services, place);
     see_you = "see-you" (name);

@@ -84,6 +84,11 @@ pub(super) fn sentence(saying: &Saying, language: Language) -> String {
             voice.open_on(date(*day), spans(hours, language))
         }
         Saying::StaffAway { staff, date: day } => voice.staff_away(staff, date(*day)),
+        Saying::StaffIn {
+            staff,
+            date: day,
+            hours,
+        } => voice.staff_in(staff, date(*day), spans(hours, language)),
         Saying::TooSoon { earliest } => voice.too_soon(moment(*earliest)),
         Saying::TooFar { latest } => voice.too_far(date(*latest)),
         Saying::NoSuchStaff { staff } => voice.no_such_staff(and(staff, language), staff.len()),
@@ -98,6 +103,8 @@ pub(super) fn sentence(saying: &Saying, language: Language) -> String {
             others,
         } => voice.staff_does_not_but(staff, service, or(others, language)),
         Saying::NobodyDoes { service } => voice.nobody_does(service),
+        Saying::WhoDoes { service, staff } => voice.who_does(service, and(staff, language)),
+        Saying::LeftAtThat => voice.left_at_that(),
         Saying::AskName => voice.ask_name(),
         Saying::Booked {
             services,

@@ -31,10 +31,12 @@ fn budget(saying: &Saying) -> usize {
         | Saying::Closed { .. }
         | Saying::OutsideHours { .. }
         | Saying::StaffAway { .. }
+        | Saying::StaffIn { .. }
         | Saying::TooSoon { .. }
         | Saying::TooFar { .. }
         | Saying::StaffDoesNot { .. }
         | Saying::NobodyDoes { .. }
+        | Saying::LeftAtThat
         | Saying::AskName
         | Saying::JustTaken { .. }
         | Saying::OffersExpired
@@ -63,6 +65,7 @@ fn budget(saying: &Saying) -> usize {
         | Saying::OfferSeveral { .. }
         | Saying::AskWhichOffer { .. }
         | Saying::NoSuchStaff { .. }
+        | Saying::WhoDoes { .. }
         | Saying::Booked { .. }
         | Saying::AskMoveTo { .. }
         | Saying::Moved { .. }

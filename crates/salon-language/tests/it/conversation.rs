@@ -42,6 +42,11 @@ fn tells_moving_and_cancelling_from_booking() {
         "can we move my appointment to Sunday",
         "can I change it to 3pm?",
         "push my appt back",
+        "can I move my haircut?",
+        "could we push my balayage back a bit",
+        "change my haircut from friday to saturday",
+        "can we do my haircut earlier?",
+        "can I come half an hour later",
     ] {
         assert_eq!(best(text), Some(IntentKind::Move), "{text}");
     }
@@ -50,6 +55,11 @@ fn tells_moving_and_cancelling_from_booking() {
         "I need to cancel",
         "cancel friday please",
         "I don't need my appointment anymore",
+        "I can't make my haircut",
+        "I can\u{2019}t make my appointment",
+        "we cannot come on Friday",
+        "I can not make it tomorrow",
+        "cant make it friday",
     ] {
         assert_eq!(best(text), Some(IntentKind::Cancel), "{text}");
     }
@@ -308,4 +318,42 @@ fn a_reminder_is_answered_by_a_letter() {
 fn a_client_names_are_never_shown_in_debug_output() {
     let read = read("Hi, this is Ana Lopez, with Zbigniew please");
     assert!(!format!("{read:?}").contains("Lopez") && !format!("{read:?}").contains("Zbigniew"));
+}
+
+/// A yes that a doubt, a condition or a no follows is none.
+#[test]
+fn takes_back_a_yes_that_a_doubt_follows() {
+    let answers = |text: &str| answer(text, Question::AcceptOffer).answer;
+    for text in [
+        "yes! can't wait",
+        "yes please, no rush",
+        "ok no problem",
+        "yes I want to see Sam",
+        "yes, see you in a minute",
+    ] {
+        assert_eq!(answers(text), Some(Answer::Yes), "{text}");
+    }
+    for text in [
+        "ok wait",
+        "yeah no",
+        "ok let me ask my husband first",
+        "yes if it's under 50",
+        "yes but with Sam",
+        "ok hang on",
+        "ok how much is it",
+    ] {
+        assert_eq!(answers(text), Some(Answer::Unsure), "{text}");
+    }
+    let cancels = |text: &str| answer(text, Question::ConfirmCancel).answer;
+    assert_eq!(cancels("yes he says its ok keep it"), Some(Answer::No));
+    assert_eq!(
+        cancels("yes I have to leave the country"),
+        Some(Answer::Yes)
+    );
+}
+
+#[test]
+fn half_an_hour_later_counts_from_the_visit_that_moves_and_not_from_now() {
+    assert_eq!(read("can I come half an hour later").when, None);
+    assert!(read("can I come in half an hour").when.is_some());
 }

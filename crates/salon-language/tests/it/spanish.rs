@@ -177,6 +177,7 @@ fn reads_what_is_wanted() {
         ("tenéis hueco esta tarde?", IntentKind::Availability),
         ("puedo pasar mi cita al jueves?", IntentKind::Move),
         ("hay que reagendar lo mío", IntentKind::Move),
+        ("puedo cambiar mi corte?", IntentKind::Move),
         ("anúlame la cita porfa", IntentKind::Cancel),
         ("al final no voy a poder ir mañana", IntentKind::Cancel),
         ("confirmo mi cita", IntentKind::Confirm),
@@ -321,6 +322,8 @@ fn reads_a_yes_in_many_shapes() {
         "me late",
         "👍",
         "cómo no",
+        "si me parece bien",
+        "ok, no hay problema",
     ] {
         assert_eq!(
             answer(text, Question::AcceptOffer),
@@ -328,6 +331,23 @@ fn reads_a_yes_in_many_shapes() {
             "{text}"
         );
     }
+}
+
+/// A yes that a doubt, a condition or a no follows is none.
+#[test]
+fn takes_back_a_yes_that_a_doubt_follows() {
+    for text in [
+        "ok espera",
+        "sí, pero con Sam",
+        "ok déjame pensarlo",
+        "ok no",
+    ] {
+        let answer = answer(text, Question::AcceptOffer);
+        assert_eq!(answer, Some(Answer::Unsure), "{text}");
+    }
+    let cancels = |text: &str| answer(text, Question::ConfirmCancel);
+    assert_eq!(cancels("ok mejor la dejo"), Some(Answer::No));
+    assert_eq!(cancels("sí, la quiero cancelar"), Some(Answer::Yes));
 }
 
 #[test]

@@ -48,16 +48,19 @@ nothing-at-all-of = { $staff } has nothing free in the time we book ahead.
 closed = We're closed on { $date }.
 closed-because = We're closed on { $date } ({ $label }).
 staff-away = { $staff } isn't in on { $date }.
+staff-in = { $staff } is in on { $date }, { $hours }.
 too-soon = That is too soon; the earliest we can do is { $when }.
 too-far = We book ahead until { $date }.
 no-such-staff = Nobody of that name works here. We have { $staff }.
 staff-does-not = { $staff } doesn't do { $service }.
 staff-does-not-but = { $staff } doesn't do { $service }, but { $anyone } can.
 nobody-does = Nobody does { $service } at the moment.
+who-does = For { $service } we have { $staff }.
 
 ## Visits
 
 visit = { $what } on { $when }
+left-at-that = No problem, we leave it at that. Just text when you'd like to come in.
 ask-name = What name shall I put it under?
 booked = You're booked: { $services }, { $place }.
 see-you = See you then, { $name }!

@@ -56,6 +56,7 @@ nothing-at-all-of = { $staff } no tiene nada libre en las fechas abiertas para r
 closed = El { $date } no abrimos.
 closed-because = El { $date } no abrimos ({ $label }).
 staff-away = { $staff } no trabaja el { $date }.
+staff-in = El { $date } { $staff } trabaja { $hours }.
 too-soon = Es demasiado pronto: se puede reservar desde el { $when }.
 too-far = Por ahora se puede reservar hasta el { $date }.
 no-such-staff = No hay nadie con ese nombre. En el equipo { $count ->
@@ -65,10 +66,12 @@ no-such-staff = No hay nadie con ese nombre. En el equipo { $count ->
 staff-does-not = { $staff } no hace { $service }.
 staff-does-not-but = { $staff } no hace { $service }, pero es posible con { $anyone }.
 nobody-does = Por ahora nadie hace { $service }.
+who-does = Para { $service } tenemos a { $staff }.
 
 ## Citas
 
 visit = { $what } el { $when }
+left-at-that = De acuerdo, lo dejamos así. Basta un mensaje para venir otro día.
 ask-name = ¿A nombre de quién reservo la cita?
 booked = ¡Listo! Cita reservada: { $services }, { $place }.
 see-you = ¡Hasta entonces, { $name }!

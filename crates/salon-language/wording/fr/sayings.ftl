@@ -56,16 +56,19 @@ nothing-at-all-of = { $staff } n'a rien de libre aux dates ouvertes à la réser
 closed = Le salon est fermé le { $date }.
 closed-because = Le salon est fermé le { $date } ({ $label }).
 staff-away = { $staff } ne travaille pas le { $date }.
+staff-in = Le { $date }, { $staff } travaille { $hours }.
 too-soon = Le délai est trop court : on peut réserver à partir du { $when }.
 too-far = Pour l'instant, on peut réserver jusqu'au { $date }.
 no-such-staff = Personne ici ne porte ce nom. Dans l'équipe, il y a { $staff }.
 staff-does-not = { $staff } ne fait pas { $service }.
 staff-does-not-but = { $staff } ne fait pas { $service }, mais c'est possible avec { $anyone }.
 nobody-does = Personne ne fait { $service } en ce moment.
+who-does = Pour { $service }, nous avons { $staff }.
 
 ## Rendez-vous
 
 visit = { $what } le { $when }
+left-at-that = D'accord, on en reste là. Un message suffira quand vous voudrez venir.
 ask-name = Je réserve à quel nom ?
 booked = C'est réservé : { $services }, { $place }.
 see-you = Au plaisir de vous voir, { $name } !

@@ -82,20 +82,18 @@ FROM campaigns WHERE state = 'running' AND (send_after IS NULL OR send_after <= 
 
 const WAITING: &str = "SELECT count(*) AS count FROM outbox WHERE salon_id = $1 AND bulk";
 
-const DUE: &str = "
+const DUE: &str = concat!(
+    "
 SELECT r.id, r.address, people.name, c.paused_until
 FROM campaign_recipients r
-    LEFT JOIN LATERAL (
-        SELECT CASE WHEN count(*) = 1 THEN min(p.name) END AS name
-        FROM phones n
-            JOIN client_phones l ON l.phone_id = n.id AND l.unlinked_at IS NULL
-            JOIN clients p ON p.id = l.client_id
-        WHERE n.salon_id = r.salon_id AND n.address = r.address
-    ) people ON true
+    ",
+    only_person!(),
+    "
     LEFT JOIN conversations c ON c.salon_id = r.salon_id AND c.address = r.address
 WHERE r.campaign_id = $1 AND r.state = 'planned' AND r.send_at <= $2
 ORDER BY r.send_at, r.id
-LIMIT $3";
+LIMIT $3"
+);
 
 /// Locks the recipient, and the campaign against being paused, for as long as the text is written.
 const TAKE: &str = "

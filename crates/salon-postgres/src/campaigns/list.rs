@@ -82,19 +82,17 @@ FROM (
 GROUP BY state, reason
 ORDER BY state, reason";
 
-const PLANNED: &str = "
+const PLANNED: &str = concat!(
+    "
 SELECT r.id, r.address, people.name
 FROM campaign_recipients r
-    LEFT JOIN LATERAL (
-        SELECT CASE WHEN count(*) = 1 THEN min(p.name) END AS name
-        FROM phones n
-            JOIN client_phones l ON l.phone_id = n.id AND l.unlinked_at IS NULL
-            JOIN clients p ON p.id = l.client_id
-        WHERE n.salon_id = r.salon_id AND n.address = r.address
-    ) people ON true
+    ",
+    only_person!(),
+    "
 WHERE r.salon_id = $1 AND r.campaign_id = $2 AND r.state = 'planned' AND r.id > $3
 ORDER BY r.id
-LIMIT $4";
+LIMIT $4"
+);
 
 const STEER: &str = "
 WITH steered AS (

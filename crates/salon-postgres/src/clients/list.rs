@@ -95,7 +95,7 @@ FROM (
 ) c CROSS JOIN LATERAL (
     SELECT count(*) AS visits,
         max(a.starts_at) FILTER (WHERE a.starts_at <= $5) AS last_visit,
-        min(a.starts_at) FILTER (WHERE a.starts_at > $5) AS next_visit
+        min(a.starts_at) FILTER (WHERE a.starts_at > $5 AND a.status IN ('booked', 'confirmed')) AS next_visit
     FROM appointments a
     WHERE a.salon_id = $1 AND a.client_id = c.id AND a.status NOT IN ('held', 'cancelled')
 ) v

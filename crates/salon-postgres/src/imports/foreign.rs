@@ -3,9 +3,10 @@
 use std::fmt;
 
 use jiff::Timestamp;
-use salon_domain::{Address, ClientId, ClientName, SalonId};
+use salon_domain::{Address, ClientId, ClientName, ConsentAct, ConsentSource, Purpose, SalonId};
 
 use crate::apply::Apply;
+use crate::consents::{self, NewConsent};
 use crate::database::{Database, Transaction};
 use crate::error::DatabaseError;
 use crate::retry::again;
@@ -22,6 +23,8 @@ pub struct ForeignClient {
     pub name: Option<ClientName>,
     /// Their e-mail address.
     pub email: Option<String>,
+    /// Whether they have told that program that they want no texts: neither reminders nor offers.
+    pub opted_out: bool,
 }
 
 impl fmt::Debug for ForeignClient {
@@ -56,8 +59,8 @@ const JUDGE: &str = "
 WITH given AS (
     SELECT coalesce('id:' || $3, 'hash:' || encode(sha256(convert_to(
         s.hash_key || $4 || E'\\n' || coalesce(lower($5), ''), 'UTF8')), 'hex')) AS key,
-        sha256(convert_to(s.hash_key || concat_ws(E'\\n', $4, coalesce($5, ''), coalesce($6, '')),
-            'UTF8')) AS digest
+        sha256(convert_to(s.hash_key || concat_ws(E'\\n', $4, coalesce($5, ''), coalesce($6, ''),
+            CASE WHEN $7 THEN 'opted out' END), 'UTF8')) AS digest
     FROM salons s WHERE s.id = $1
 ), links AS (
     SELECT c.id, l.unlinked_at, l.linked_at,
@@ -112,7 +115,8 @@ WHERE salon_id = $1 AND id = $2";
 const REMEMBER: &str = "
 INSERT INTO imported (salon_id, source, kind, source_key, row_id, digest, imported_at)
 SELECT $1, $2, 'client', $3, $4, sha256(convert_to(s.hash_key
-    || concat_ws(E'\\n', $5, coalesce($6, ''), coalesce($7, '')), 'UTF8')), $8
+    || concat_ws(E'\\n', $5, coalesce($6, ''), coalesce($7, ''),
+        CASE WHEN $9 THEN 'opted out' END), 'UTF8')), $8
 FROM salons s WHERE s.id = $1
 ON CONFLICT ON CONSTRAINT imported_pk
     DO UPDATE SET digest = excluded.digest, imported_at = excluded.imported_at";
@@ -161,7 +165,8 @@ async fn judge(
 ) -> Result<Judged, DatabaseError> {
     let statement = sql(JUDGE).bind(&salon).bind(&source).bind(&client.id);
     let statement = statement.bind(&client.address).bind(&client.name);
-    statement.bind(&client.email).row(transaction).await
+    let statement = statement.bind(&client.email).bind(&client.opted_out);
+    statement.row(transaction).await
 }
 
 /// Reads the word of [`JUDGE`]; what it never says leaves the row out.
@@ -208,7 +213,32 @@ async fn write(
     statement
         .bind(&client.email)
         .bind(&now)
+        .bind(&client.opted_out)
         .run(transaction)
         .await?;
+    if client.opted_out {
+        keep_opt_out(transaction, (salon, source, now), &client.address).await?;
+    }
     Ok(())
+}
+
+/// What somebody took back there is taken back here too; a text of their own is answered. The row comes in anew only when it has changed
+/// there: whoever texts START here meanwhile is not opted out again by the same file.
+async fn keep_opt_out(
+    transaction: &mut Transaction,
+    (salon, source, at): (SalonId, &str, Timestamp),
+    address: &Address,
+) -> Result<(), DatabaseError> {
+    let wording = format!("opted out in {source}");
+    let consent = NewConsent {
+        salon,
+        address,
+        purposes: &[Purpose::Service, Purpose::Marketing],
+        act: ConsentAct::Revoked,
+        source: ConsentSource::Import,
+        wording: Some(wording),
+        message: None,
+        at,
+    };
+    consents::add(transaction, None, &consent).await
 }

@@ -1,7 +1,7 @@
 //! Clients from elsewhere.
 
-use salon_domain::ClientName;
-use salon_postgres::{Apply, ForeignClient, ImportFate};
+use salon_domain::{ClientName, ConsentAct, ConsentSource, Purpose};
+use salon_postgres::{Apply, ForeignClient, ImportFate, NewConsent};
 
 use crate::stage::{Stage, address, effect};
 
@@ -13,6 +13,7 @@ fn ana(id: Option<&str>, email: Option<&str>) -> ForeignClient {
         address: address(ANA),
         name: Some(ClientName::parse("Ana").unwrap()),
         email: email.map(str::to_owned),
+        opted_out: false,
     }
 }
 
@@ -54,6 +55,44 @@ async fn a_row_is_new_once_then_the_same_then_changed() {
     );
     let people = stage.database.people_at(stage.salon, &address(ANA)).await;
     assert_eq!(people.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn who_opted_out_there_is_opted_out_here_until_they_say_otherwise() {
+    let stage = Stage::open().await;
+    let revoked = async || {
+        let number = address(ANA);
+        let ledger = stage.database.consent_ledger(stage.salon, &number).await;
+        let lines = ledger.unwrap().into_iter();
+        let lines = lines.filter(|line| line.act == ConsentAct::Revoked);
+        lines.map(|line| line.purpose).collect::<Vec<_>>()
+    };
+    import(&stage, ana(Some("7"), None), Apply::Write).await;
+    let out = ForeignClient {
+        opted_out: true,
+        ..ana(Some("7"), None)
+    };
+    let dry = import(&stage, out.clone(), Apply::DryRun).await;
+    assert_eq!((dry, revoked().await), (ImportFate::Changed, Vec::new()));
+    import(&stage, out.clone(), Apply::Write).await;
+    assert_eq!(revoked().await, [Purpose::Marketing, Purpose::Service]);
+    let start = NewConsent {
+        salon: stage.salon,
+        address: &address(ANA),
+        purposes: &Purpose::REOPENED,
+        act: ConsentAct::Granted,
+        source: ConsentSource::Keyword,
+        wording: Some("START".to_owned()),
+        message: None,
+        at: "2026-11-24T15:00:00Z".parse().unwrap(),
+    };
+    stage.database.record_consent(None, &start).await.unwrap();
+    assert_eq!(
+        import(&stage, out, Apply::Write).await,
+        ImportFate::Same,
+        "the same file opts nobody out again"
+    );
+    assert_eq!(revoked().await, [Purpose::Marketing]);
 }
 
 #[tokio::test]

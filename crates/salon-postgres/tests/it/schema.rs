@@ -80,9 +80,24 @@ async fn every_row_names_its_salon() {
 }
 
 #[tokio::test]
+async fn whatever_refers_to_a_text_or_a_turn_says_what_becomes_of_it_then() {
+    let stage = Stage::open().await;
+    // A row that only refuses would keep a number from being forgotten, and old texts from going.
+    let refusing = faults(
+        &stage.home,
+        "SELECT conname FROM pg_constraint
+         WHERE contype = 'f' AND confrelid IN ('turns'::regclass, 'messages'::regclass)
+           AND confdeltype NOT IN ('c', 'n')",
+    )
+    .await;
+    assert_eq!(refusing, Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn the_down_migrations_take_everything_back() {
     let stage = Stage::open().await;
     for directory in [
+        "2026-11-23-000015_drafts_end_with_turns",
         "2026-11-23-000014_menu_by_hand",
         "2026-11-23-000013_calendars",
         "2026-11-22-000012_by_hand",

@@ -341,6 +341,31 @@ async fn a_handoff_that_is_open_stays_until_a_person_closes_it() {
 }
 
 #[tokio::test]
+async fn what_is_graver_takes_the_place_of_an_open_handoffs_reason() {
+    let stage = Stage::open().await;
+    let turn = stage.turn(ANA).await;
+    let database = &stage.database;
+    let mut first = None;
+    for (reason, summary, stands) in [
+        ("asked", "a question", "a question"),
+        ("complaint", "too short", "too short"),
+        ("asked", "another question", "too short"),
+        ("emergency", "a burn", "a burn"),
+        ("complaint", "too long", "a burn"),
+    ] {
+        let handoff = NewHandoff {
+            reason: reason.to_owned(),
+            summary: summary.to_owned(),
+        };
+        let open = database.open_handoff(stage.salon, turn.lease.conversation, &handoff, now());
+        let id = open.await.unwrap();
+        assert_eq!(*first.get_or_insert(id), id);
+        let open = database.list_handoffs(stage.salon, HandoffScope::Open);
+        assert_eq!(open.await.unwrap()[0].summary, stands);
+    }
+}
+
+#[tokio::test]
 async fn nothing_of_a_record_is_left_when_a_part_of_it_is_refused() {
     let stage = Stage::open().await;
     let turn = stage.turn(ANA).await;

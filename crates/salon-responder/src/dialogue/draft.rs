@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::ToSpan as _;
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, DateTime, Time, Weekday};
 use salon_domain::{CivilSpan, ServiceId, StaffId, TimeRange, Zone};
 use salon_language::{DateReading, TimeReading, When};
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) struct Draft {
     pub(crate) services: Vec<ServiceId>,
     pub(crate) staff: Option<StaffId>,
+    /// Stylists who would not do.
+    pub(crate) not_staff: Vec<StaffId>,
     /// The days that would do, in order; none said means any.
     pub(crate) days: Vec<Date>,
     /// Days of the week that would not do, 1 for Monday to 7 for Sunday.
@@ -39,6 +41,13 @@ impl Draft {
         if let Some(date) = &when.date {
             self.days = days(date, today);
             self.earliest = false;
+            if matches!(date, DateReading::On(_) | DateReading::OneOf(_)) {
+                // Who asks for a Friday after all does not rule out Fridays any more.
+                let weekdays = self.days.iter().map(|day| day.weekday());
+                let named: Vec<i8> = weekdays.map(Weekday::to_monday_one_offset).collect();
+                self.not_on.retain(|day| !named.contains(day));
+                self.not_dates.retain(|day| !self.days.contains(day));
+            }
         }
         if let Some(time) = &when.time {
             self.take_time(time);

@@ -26,6 +26,9 @@ pub struct ClientColumns {
     /// The e-mail address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
+    /// Whether they want no texts: yes or no, in any of the ways programs write it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opted_out: Option<String>,
 }
 
 /// The columns of a file of services, and what counts where one is empty.

@@ -36,6 +36,27 @@ const LAST_NAME: &[&str] = &[
     "apellidos",
 ];
 const CLIENT_NAME: &[&str] = &["fullname", "clientname", "customername", "client"];
+const OPTED_OUT: &[&str] = &[
+    "optedout",
+    "optout",
+    "smsoptout",
+    "smsoptedout",
+    "textoptout",
+    "donottext",
+    "donotcontact",
+    "unsubscribed",
+    "nosms",
+    "baja",
+    "nomolestar",
+    "noenviarsms",
+    "desuscrito",
+    "desinscrit",
+    "desinscritsms",
+    "desinscription",
+    "desabonne",
+    "stopsms",
+    "pasdesms",
+];
 const DURATION: &[&str] = &[
     "duration",
     "durationminutes",
@@ -127,6 +148,7 @@ impl Header {
             first_name,
             last_name,
             email: self.column(&["email", "emailaddress", "mail", "correo"]),
+            opted_out: self.column(OPTED_OUT),
         })
     }
 

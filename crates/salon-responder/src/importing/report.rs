@@ -35,6 +35,10 @@ pub enum ImportProblem {
     NameUnreadable,
     /// Several people have one number.
     SharedNumber,
+    /// The person is known here already: what the row adds is filled in.
+    KnownHere,
+    /// The person wants no texts: neither reminders nor offers are sent to the number.
+    OptedOut,
     /// Its number is taken here: it has another.
     IdChanged,
     /// The visit is of a client that is not there.
@@ -69,6 +73,8 @@ impl ImportProblem {
             Self::NumberUnreadable => "number_unreadable",
             Self::NameUnreadable => "name_unreadable",
             Self::SharedNumber => "shared_number",
+            Self::KnownHere => "known_here",
+            Self::OptedOut => "opted_out",
             Self::IdChanged => "id_changed",
             Self::NoClient => "no_client",
             Self::NoTime => "no_time",
@@ -91,6 +97,8 @@ impl ImportProblem {
             Self::NumberUnreadable => "no number that can be dialled: imported without one",
             Self::NameUnreadable => "no name that can be read: imported without one",
             Self::SharedNumber => "people who share a number",
+            Self::KnownHere => "known here already: what was missing is filled in",
+            Self::OptedOut => "opted out there: no reminders and no offers here",
             Self::IdChanged => "their id is taken here: they have another",
             Self::NoClient => "of a client that is not there: left out",
             Self::NoTime => "no time that can be read: left out",

@@ -245,7 +245,7 @@ impl ServiceSheet {
         apply: Apply,
         (by, now): (&str, Timestamp),
     ) -> Result<SheetReport, ApplyError> {
-        let mut report = self.judged();
+        let mut report = SheetReport::judged(self.rows.len(), &self.duplicates, &self.unusable);
         for rows in self.rows.chunks(BATCH) {
             let services: Vec<ForeignService> =
                 rows.iter().map(|(_, service)| service.clone()).collect();
@@ -258,19 +258,6 @@ impl ServiceSheet {
             }
         }
         Ok(report.sorted())
-    }
-
-    fn judged(&self) -> SheetReport {
-        let count = |rows: usize| u64::try_from(rows).unwrap_or(u64::MAX);
-        let mut report = SheetReport::default();
-        let counts = &mut report.counts;
-        counts.duplicate = count(self.duplicates.len());
-        counts.unusable = count(self.unusable.len());
-        counts.read = count(self.rows.len()) + counts.duplicate + counts.unusable;
-        for problem in self.unusable.iter().chain(&self.duplicates) {
-            report.leave_out(problem.clone());
-        }
-        report
     }
 
     fn add(&self, report: &mut SheetReport, line: u64, fate: ServiceFate) {

@@ -51,6 +51,23 @@ impl SheetReport {
         self.counts.new + self.counts.changed == 0
     }
 
+    /// Begins with what reading a file has found: rows that can be used, and those that cannot.
+    pub(super) fn judged(
+        usable: usize,
+        duplicates: &[SheetProblem],
+        unusable: &[SheetProblem],
+    ) -> Self {
+        let count = |rows: usize| u64::try_from(rows).unwrap_or(u64::MAX);
+        let mut report = Self::default();
+        report.counts.duplicate = count(duplicates.len());
+        report.counts.unusable = count(unusable.len());
+        report.counts.read = count(usable) + report.counts.duplicate + report.counts.unusable;
+        for problem in unusable.iter().chain(duplicates) {
+            report.leave_out(problem.clone());
+        }
+        report
+    }
+
     /// Notes why a row is left out.
     pub(super) fn leave_out(&mut self, problem: SheetProblem) {
         if self.left_out.len() < EXAMPLES {

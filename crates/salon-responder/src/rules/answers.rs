@@ -106,12 +106,7 @@ impl RuleTurn<'_, '_> {
                 Ok(Progress::Done)
             }
             Some(Answer::No | Answer::NoneOfThose) if !self.says_something_new() => {
-                self.toolbox.withdraw_offers();
-                let draft = &mut self.dialogue.draft;
-                (draft.days, draft.at, draft.from, draft.until) = (Vec::new(), None, None, None);
-                let services = self.wished_services();
-                self.ask(Asked::When, Saying::AskWhen { services });
-                Ok(Progress::Done)
+                self.leave_openings()
             }
             _ => Ok(Progress::Open),
         }
@@ -128,8 +123,13 @@ impl RuleTurn<'_, '_> {
         says_something_new(&self.read)
     }
 
-    /// A name was asked for, once. Whatever comes instead of one does not cost the client the visit.
+    /// A name was asked for. Who will not give one is booked without; what is no name and no answer
+    /// is asked about once more. "Never mind" takes the yes back.
     async fn answer_name(&mut self, held: VisitId, offer: OfferId) -> Step {
+        if self.gives_up() {
+            self.toolbox.release_hold(held).await?;
+            return self.leave_it();
+        }
         if let Some(name) = self
             .read
             .name
@@ -139,11 +139,8 @@ impl RuleTurn<'_, '_> {
             self.toolbox.set_name(&name).await?;
             return self.book_held(held, offer).await;
         }
-        if self.dialogue.lapsed {
-            return Ok(Progress::Open);
-        }
-        let asks_back = !self.says.is_empty() && self.read.answer.is_none();
-        if asks_back && !self.says_something_new() {
+        let answered_a_question = !self.says.is_empty() && self.read.answer.is_none();
+        if self.dialogue.lapsed || answered_a_question && !self.says_something_new() {
             return Ok(Progress::Open);
         }
         if self.says_something_new() || !self.read.services.chosen.is_empty() {
@@ -151,7 +148,18 @@ impl RuleTurn<'_, '_> {
             self.dialogue.asked = None;
             return Ok(Progress::Open);
         }
+        if self.dialogue.misses == 0 && !self.is_plain_answer() {
+            self.dialogue.misses = 1;
+            self.ask_again();
+            return Ok(Progress::Done);
+        }
         self.book_held(held, offer).await
+    }
+
+    /// Whether the text is a yes or a no, and hardly anything besides.
+    fn is_plain_answer(&self) -> bool {
+        let said = matches!(self.read.answer, Some(Answer::Yes | Answer::No));
+        said && self.situation.words().split_whitespace().count() <= 2
     }
 
     async fn answer_cancel(&mut self, visit: VisitId) -> Step {
@@ -207,10 +215,15 @@ impl RuleTurn<'_, '_> {
         if let Some(visit) = self.chosen(visits) {
             return Some(visit);
         }
-        let meant = self.visits_meant();
-        let mut listed = meant.iter().filter(|visit| visits.contains(&visit.id));
-        let first = listed.next()?;
-        (listed.next().is_none() && meant.len() < visits.len()).then_some(first.id)
+        let mut listed = self.visits_meant();
+        listed.retain(|visit| visits.contains(&visit.id));
+        if listed.iter().any(|visit| self.names_day_of(visit)) {
+            listed.retain(|visit| self.names_day_of(visit));
+        }
+        match listed.as_slice() {
+            [only] if visits.len() > 1 => Some(only.id),
+            _ => None,
+        }
     }
 
     /// Returns the item whose number the text names.
@@ -226,7 +239,10 @@ impl RuleTurn<'_, '_> {
         let Some(asked) = self.dialogue.asked.clone() else {
             return;
         };
-        let services = self.wished_services();
+        // What is asked about visits is held against the visits.
+        if asked.is_about_visits() {
+            self.toolbox.my_visits();
+        }
         let again = match &asked {
             Asked::Service => Saying::AskService {
                 examples: Vec::new(),
@@ -234,7 +250,14 @@ impl RuleTurn<'_, '_> {
             Asked::WhichService(ids) => Saying::AskWhichService {
                 services: self.service_names(ids),
             },
-            Asked::When => Saying::AskWhen { services },
+            Asked::When => match self.find_moving().cloned() {
+                Some(visit) => Saying::AskMoveTo {
+                    visit: self.visit_words(&visit),
+                },
+                None => Saying::AskWhen {
+                    services: self.wished_services(),
+                },
+            },
             Asked::WhichDay(days) => {
                 for day in days {
                     self.toolbox.evidence().date(*day);
@@ -264,7 +287,6 @@ impl RuleTurn<'_, '_> {
                 let Some(visit) = self.find_visit(*visit) else {
                     return;
                 };
-                self.toolbox.my_visits();
                 Saying::AskComing {
                     visit: self.visit_words(&visit),
                 }

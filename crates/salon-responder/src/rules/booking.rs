@@ -22,7 +22,8 @@ impl RuleTurn<'_, '_> {
         let says_when = self.read.when.is_some();
         let names = &self.read.services;
         let names_service = !names.chosen.is_empty() || !names.ambiguous.is_empty();
-        let names_staff = !self.read.staff.chosen.is_empty() || self.read.staff.anyone;
+        let staff = &self.read.staff;
+        let names_staff = staff.anyone || !(staff.chosen.is_empty() && staff.excluded.is_empty());
         let under_way = self.dialogue.asked.is_some() || self.dialogue.moving.is_some();
         // A service in a question that was answered is not a wish for one; a day or a stylist is,
         // while a visit is being talked about.
@@ -33,6 +34,12 @@ impl RuleTurn<'_, '_> {
         };
         if !(wants || speaks_of_it) {
             return Ok(Progress::Open);
+        }
+        if self.changes_what_was_booked() {
+            self.toolbox
+                .hand_off("change_of_services", self.situation.words());
+            self.says.push(Saying::HandedOff);
+            return Ok(Progress::Done);
         }
         self.take_services();
         if self.take_people(wants).await? == Progress::Done {
@@ -47,7 +54,14 @@ impl RuleTurn<'_, '_> {
                 self.ask_about_day(ambiguity);
                 return Ok(Progress::Done);
             }
-            self.dialogue.draft.take(&when, self.situation.today());
+            let draft = &mut self.dialogue.draft;
+            let before = draft.days.clone();
+            draft.take(&when, self.situation.today());
+            // After "Sunday?", "Monday then" is the day after it.
+            if let ([day], true) = (before.as_slice(), when.weekday_only) {
+                draft.days_near(*day, self.situation.today());
+            }
+            self.keep_the_day();
         }
         if let [options, ..] = self.read.services.ambiguous.as_slice() {
             let (ids, services) = (options.clone(), self.service_names(options));
@@ -58,9 +72,17 @@ impl RuleTurn<'_, '_> {
             return Ok(Progress::Done);
         }
         if self.dialogue.draft.services.is_empty() && self.find_moving().is_none() {
+            self.tell_whether_in();
             return Ok(self.ask_for_service(wants || under_way || says_when));
         }
         self.search().await
+    }
+
+    /// "Actually, make it a haircut and style", right after a booking: what is done in a visit is for
+    /// a person to change.
+    fn changes_what_was_booked(&self) -> bool {
+        let booked = self.dialogue.booked.is_some() && self.dialogue.asked.is_none();
+        booked && self.read.correction && !self.read.services.is_empty()
     }
 
     fn take_services(&mut self) {
@@ -73,7 +95,11 @@ impl RuleTurn<'_, '_> {
     /// Takes in the stylist; a name that nobody has here is told at once.
     fn take_staff(&mut self) -> Progress {
         let draft = &mut self.dialogue.draft;
+        let excluded = &self.read.staff.excluded;
+        draft.not_staff.extend(excluded);
+        draft.staff = draft.staff.filter(|staff| !excluded.contains(staff));
         if let [staff] = self.read.staff.chosen.as_slice() {
+            draft.not_staff.retain(|other| other != staff);
             draft.staff = Some(*staff);
         } else if self.read.staff.anyone || self.read.staff.chosen.len() > 1 {
             draft.staff = None;
@@ -187,10 +213,10 @@ impl RuleTurn<'_, '_> {
 
     pub(super) fn say_booked(&mut self, visit: &Visit) {
         let words = self.visit_words(visit);
-        let name = self
-            .toolbox
-            .client_name()
-            .map(|name| name.first().to_owned());
+        // Who texts for somebody else is not called by their name.
+        let texter = self.dialogue.for_whom.is_none();
+        let name = self.toolbox.client_name().filter(|_| texter);
+        let name = name.map(|name| name.first().to_owned());
         self.says.push(Saying::Booked {
             services: words.services,
             staff: words.staff,
@@ -199,6 +225,7 @@ impl RuleTurn<'_, '_> {
         });
         self.toolbox.withdraw_offers();
         self.settle();
+        self.dialogue.booked = Some(visit.id);
     }
 
     fn say_moved(&mut self, visit: &Visit) -> Progress {

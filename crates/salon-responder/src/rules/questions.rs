@@ -33,7 +33,7 @@ impl RuleTurn<'_, '_> {
             match kind {
                 IntentKind::Price => self.tell_prices(),
                 IntentKind::Duration => self.tell_durations(),
-                IntentKind::Menu => self.tell_menu(usize::MAX),
+                IntentKind::Menu => self.tell_what_we_do(),
                 IntentKind::Hours => self.tell_hours(),
                 IntentKind::Address => self.tell_fact_of(&["address"]),
                 IntentKind::Policy => self.tell_fact_of(&POLICY),
@@ -125,6 +125,44 @@ impl RuleTurn<'_, '_> {
         }
     }
 
+    /// The whole menu; or, of services that are named, what they cost and who does them. Who names a
+    /// day or a time with one wants a visit, and is answered with openings.
+    fn tell_what_we_do(&mut self) {
+        let named = &self.read.services;
+        if named.chosen.is_empty() && named.ambiguous.is_empty() {
+            self.tell_menu(usize::MAX);
+            return;
+        }
+        if self.read.when.is_some() {
+            return;
+        }
+        let services = named.chosen.clone();
+        if services.is_empty() {
+            self.tell_prices();
+        }
+        for service in services {
+            self.tell_who_does(service);
+        }
+    }
+
+    fn tell_who_does(&mut self, service: ServiceId) {
+        let asked = self.read.staff.chosen.first().copied();
+        let person = asked.and_then(|id| self.situation.catalog().find_staff(id));
+        let cannot = person.filter(|person| person.find_skill(service).is_none());
+        if let Some(staff) = cannot.map(|person| person.id) {
+            self.say_who_else_does(staff, service);
+            return;
+        }
+        let staff = self.doers(service);
+        let service = self.service_names(&[service]).join(" ");
+        if staff.is_empty() {
+            self.says.push(Saying::NobodyDoes { service });
+        } else {
+            self.tell_prices();
+            self.says.push(Saying::WhoDoes { service, staff });
+        }
+    }
+
     fn tell_menu(&mut self, most: usize) {
         let menu = self.toolbox.menu();
         let lines = menu
@@ -160,6 +198,19 @@ impl RuleTurn<'_, '_> {
         if days.is_empty() {
             self.tell_week();
         }
+    }
+
+    /// Whether a stylist is in on a day: asked for before anybody speaks of a service.
+    pub(super) fn tell_whether_in(&mut self) {
+        let date = self.read.when.as_ref().and_then(|when| when.date.as_ref());
+        let (Some(DateReading::On(date)), [staff], true) =
+            (date, self.read.staff.chosen.as_slice(), self.read.asks)
+        else {
+            return;
+        };
+        let (date, id) = (*date, *staff);
+        let saying = self.say_hours(Some(id), date);
+        self.says.push(saying);
     }
 
     fn tell_week(&mut self) {

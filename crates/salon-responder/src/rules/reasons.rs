@@ -1,6 +1,7 @@
 //! Why the wanted time cannot be had, in sentences.
 
-use salon_domain::{NoOpening, ScheduleError};
+use jiff::civil::Date;
+use salon_domain::{NoOpening, ScheduleError, ServiceId, StaffId};
 use salon_language::Saying;
 
 use super::RuleTurn;
@@ -25,10 +26,7 @@ impl RuleTurn<'_, '_> {
                 staff: self.staff_name(*staff).unwrap_or_default(),
                 date: *date,
             },
-            NoOpening::OutsideHours { date, .. } => Saying::OutsideHours {
-                date: *date,
-                hours: self.toolbox.hours_on(*date),
-            },
+            NoOpening::OutsideHours { date, .. } => self.say_hours(target.staff, *date),
             NoOpening::TooSoon { earliest } => Saying::TooSoon {
                 earliest: self.local(*earliest),
             },
@@ -46,6 +44,22 @@ impl RuleTurn<'_, '_> {
         };
         self.remember(&saying);
         self.says.push(saying);
+    }
+
+    /// When the stylist is in who is wanted, or when the salon is open.
+    pub(super) fn say_hours(&mut self, staff: Option<StaffId>, date: Date) -> Saying {
+        let name = staff.and_then(|id| Some((id, self.staff_name(id)?)));
+        let Some((id, staff)) = name else {
+            let hours = self.toolbox.hours_on(date);
+            return Saying::OutsideHours { date, hours };
+        };
+        self.toolbox.evidence().staff(id);
+        let hours = self.toolbox.hours_of(id, date);
+        if hours.is_empty() {
+            Saying::StaffAway { staff, date }
+        } else {
+            Saying::StaffIn { staff, date, hours }
+        }
     }
 
     /// What the reason speaks of is a fact: it came from the salon's own hours and rules.
@@ -80,19 +94,24 @@ impl RuleTurn<'_, '_> {
             return;
         };
         self.dialogue.draft.staff = None;
-        let others = self.situation.catalog().staff.iter();
-        let others = others.filter(|person| person.find_skill(*service).is_some());
-        let others = others.inspect(|person| self.toolbox.evidence().staff(person.id));
-        let others: Vec<String> = others.map(|person| person.name.clone()).collect();
-        self.toolbox.evidence().staff(*staff);
-        self.toolbox.evidence().service(*service);
-        let staff = self.staff_name(*staff).unwrap_or_default();
-        let service = self.service_names(&[*service]).join(" ");
-        self.says.push(Saying::StaffDoesNot {
+        self.say_who_else_does(*staff, *service);
+    }
+
+    /// Says that somebody does not do a service, and who does.
+    pub(super) fn say_who_else_does(&mut self, staff: StaffId, service: ServiceId) {
+        let others = self.doers(service);
+        self.toolbox.evidence().staff(staff);
+        self.toolbox.evidence().service(service);
+        let staff = self.staff_name(staff).unwrap_or_default();
+        let service = self.service_names(&[service]).join(" ");
+        let told = Saying::StaffDoesNot {
             staff,
             service,
             others,
-        });
+        };
+        if !self.says.contains(&told) {
+            self.says.push(told);
+        }
     }
 
     /// Nothing is free as far ahead as visits are booked: a person may find a way.

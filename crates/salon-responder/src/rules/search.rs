@@ -103,7 +103,9 @@ impl RuleTurn<'_, '_> {
             } else {
                 draft.services.clone()
             };
-            let staff = draft.staff.or_else(|| self.staff_of(visit));
+            let same = self.staff_of(visit);
+            let same = same.filter(|staff| !draft.not_staff.contains(staff));
+            let staff = draft.staff.or(same);
             return Some(Target {
                 services,
                 staff,
@@ -152,8 +154,13 @@ impl RuleTurn<'_, '_> {
             .await?;
         Ok(searched.map(|searched| {
             let mut found = Found::default();
+            let wanted = |opening: &Opening| {
+                let staff = opening.staff();
+                !staff.is_some_and(|staff| draft.not_staff.contains(&staff))
+            };
             for openings in searched {
-                found.openings.extend(openings.found);
+                let openings_found = openings.found.into_iter();
+                found.openings.extend(openings_found.filter(wanted));
                 found.why_not = found.why_not.or(openings.why_not);
             }
             found

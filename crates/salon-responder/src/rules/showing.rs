@@ -117,6 +117,14 @@ impl RuleTurn<'_, '_> {
             .map(|person| person.name.clone())
     }
 
+    /// Returns the names of those who do a service.
+    pub(super) fn doers(&mut self, service: ServiceId) -> Vec<String> {
+        let staff = self.situation.catalog().staff.iter();
+        let doers = staff.filter(|person| person.find_skill(service).is_some());
+        let doers = doers.inspect(|person| self.toolbox.evidence().staff(person.id));
+        doers.map(|person| person.name.clone()).collect()
+    }
+
     /// Returns who does all of a visit, if it is one person.
     #[expect(clippy::unused_self, reason = "reads like its neighbours")]
     pub(super) fn staff_of(&self, visit: &Visit) -> Option<StaffId> {

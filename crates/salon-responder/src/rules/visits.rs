@@ -1,8 +1,7 @@
 //! The client's own visits: which, move, cancel, confirm, late.
 
 use salon_domain::{Money, Visit, VisitId};
-use salon_language::{Answer, IntentKind};
-use salon_language::{Saying, VisitWords};
+use salon_language::{Answer, DateReading, IntentKind, Saying, VisitWords, When};
 
 use super::{Progress, RuleTurn, Step};
 use crate::dialogue::{Asked, Dialogue};
@@ -10,18 +9,21 @@ use crate::toolbox::ToolError;
 
 impl RuleTurn<'_, '_> {
     pub(super) async fn start_moving(&mut self) -> Step {
-        let visits = self.toolbox.my_visits();
-        match self.pick_visit(&visits) {
-            Picked::None => {
+        self.toolbox.my_visits();
+        let mut meant = self.visits_meant();
+        if self.swaps_its_day() {
+            meant.retain(|visit| self.rules_out_day_of(visit));
+        }
+        match meant.as_slice() {
+            [] if self.refuses_opening() => self.look_elsewhere().await,
+            [] => {
                 self.says.push(Saying::NoVisits);
                 Ok(self.offer_to_book())
             }
-            Picked::One(visit) => self.move_this(visit).await,
-            Picked::Several(ids) => {
-                let visits = visits.iter().map(|visit| self.visit_words(visit)).collect();
+            [only] => self.move_this(only.id).await,
+            several => {
                 self.keep_wish();
-                self.ask(Asked::MoveWhich(ids), Saying::AskWhichVisit { visits });
-                Ok(Progress::Done)
+                Ok(self.ask_which_visit(several, Asked::MoveWhich))
             }
         }
     }
@@ -39,18 +41,21 @@ impl RuleTurn<'_, '_> {
             self.settle();
             return Ok(Progress::Done);
         };
+        // "My Friday appointment" says which one, and not when to.
+        let bare_day = |when: &When| when.time.is_none() && !when.earliest;
+        if self.names_day_of(&known) && self.read.when.as_ref().is_some_and(bare_day) {
+            self.read.when = None;
+        }
         self.keep_wish();
         if let Some(ambiguity) = self.read.when.as_ref().and_then(|when| when.ask.clone()) {
             self.ask_about_day(&ambiguity);
             return Ok(Progress::Done);
         }
         if self.dialogue.draft.says_when() {
-            // A new time alone keeps the day, a new day alone keeps the time.
+            // A new day alone keeps the time.
             let at = self.local(known.range.start());
+            self.keep_the_day();
             let draft = &mut self.dialogue.draft;
-            if draft.days.is_empty() && !draft.earliest {
-                draft.days = vec![at.date()];
-            }
             if self
                 .read
                 .when
@@ -66,21 +71,32 @@ impl RuleTurn<'_, '_> {
         Ok(Progress::Done)
     }
 
-    pub(super) fn start_cancelling(&mut self) -> Step {
-        let visits = self.toolbox.my_visits();
-        match self.pick_visit(&visits) {
-            Picked::None => {
+    pub(super) async fn start_cancelling(&mut self) -> Step {
+        self.toolbox.my_visits();
+        let meant = self.visits_meant();
+        let mut that_day = meant.clone();
+        that_day.retain(|visit| self.names_day_of(visit));
+        let meant = if that_day.is_empty() { meant } else { that_day };
+        match meant.as_slice() {
+            [] if self.refuses_opening() => self.look_elsewhere().await,
+            [] => {
                 self.settle();
                 self.says.push(Saying::NoVisits);
                 Ok(Progress::Done)
             }
-            Picked::One(visit) => self.ask_to_cancel(visit),
-            Picked::Several(ids) => {
-                let visits = visits.iter().map(|visit| self.visit_words(visit)).collect();
-                self.ask(Asked::CancelWhich(ids), Saying::AskWhichVisit { visits });
-                Ok(Progress::Done)
-            }
+            [only] => self.ask_to_cancel(only.id),
+            several => Ok(self.ask_which_visit(several, Asked::CancelWhich)),
         }
+    }
+
+    fn ask_which_visit(&mut self, several: &[Visit], ask: fn(Vec<VisitId>) -> Asked) -> Progress {
+        let visits = several
+            .iter()
+            .map(|visit| self.visit_words(visit))
+            .collect();
+        let ids = several.iter().map(|visit| visit.id).collect();
+        self.ask(ask(ids), Saying::AskWhichVisit { visits });
+        Progress::Done
     }
 
     pub(super) fn ask_to_cancel(&mut self, visit: VisitId) -> Step {
@@ -229,36 +245,58 @@ impl RuleTurn<'_, '_> {
         Progress::Done
     }
 
-    /// Returns the coming visits that the text can mean, by day and by service; all of them when it
-    /// names neither.
+    /// Returns the coming visits that the text can mean by its services; all of them when it names
+    /// none of theirs.
     pub(super) fn visits_meant(&self) -> Vec<Visit> {
-        let services = &self.read.services.chosen;
-        let named = |visit: &&Visit| {
-            services.is_empty()
-                || visit
-                    .services
-                    .iter()
-                    .any(|part| services.contains(&part.service))
+        let (services, all) = (&self.read.services.chosen, &self.situation.visits);
+        let has = |visit: &&Visit| {
+            let mut parts = visit.services.iter();
+            parts.any(|part| services.contains(&part.service))
         };
-        self.situation
-            .visits
-            .iter()
-            .filter(named)
-            .cloned()
-            .collect()
+        let named: Vec<Visit> = all.iter().filter(has).cloned().collect();
+        if named.is_empty() { all.clone() } else { named }
     }
 
-    fn pick_visit(&self, visits: &[Visit]) -> Picked {
-        let meant = self.visits_meant();
-        let from = if meant.is_empty() {
-            visits
-        } else {
-            meant.as_slice()
+    /// Whether the text names the day of a visit, as one that is wanted or as one that is not.
+    pub(super) fn names_day_of(&self, visit: &Visit) -> bool {
+        let Some(when) = &self.read.when else {
+            return false;
         };
-        match from {
-            [] => Picked::None,
-            [only] => Picked::One(only.id),
-            several => Picked::Several(several.iter().map(|visit| visit.id).collect()),
+        let day = self.local(visit.range.start()).date();
+        let said = match &when.date {
+            Some(DateReading::On(date)) => *date == day,
+            Some(DateReading::OneOf(dates)) => dates.contains(&day),
+            _ => false,
+        };
+        said || self.rules_out_day_of(visit)
+    }
+
+    fn rules_out_day_of(&self, visit: &Visit) -> bool {
+        let day = self.local(visit.range.start()).date();
+        let not = self.read.when.as_ref().map(|when| &when.not);
+        not.is_some_and(|not| not.dates.contains(&day) || not.weekdays.contains(&day.weekday()))
+    }
+
+    /// "Can't make Friday, how about Tuesday?" moves Friday's visit, unless something else is talked
+    /// of.
+    pub(super) fn swaps_its_day(&self) -> bool {
+        let elsewhen = self
+            .read
+            .when
+            .as_ref()
+            .is_some_and(|when| when.date.is_some());
+        let mut visits = self.situation.visits.iter();
+        let free = self.dialogue.asked.is_none() && self.dialogue.draft.services.is_empty();
+        free && elsewhen && visits.any(|visit| self.rules_out_day_of(visit))
+    }
+
+    /// A new time alone keeps the day of the visit that moves.
+    pub(super) fn keep_the_day(&mut self) {
+        let day = self.find_moving();
+        let day = day.map(|visit| self.local(visit.range.start()).date());
+        let draft = &mut self.dialogue.draft;
+        if let (Some(day), true, false) = (day, draft.days.is_empty(), draft.earliest) {
+            draft.days = vec![day];
         }
     }
 
@@ -303,11 +341,4 @@ impl RuleTurn<'_, '_> {
     pub(super) fn visit_words(&self, visit: &Visit) -> VisitWords {
         self.situation.visit_words(visit)
     }
-}
-
-/// Which of the coming visits a text means.
-enum Picked {
-    None,
-    One(VisitId),
-    Several(Vec<VisitId>),
 }

@@ -128,7 +128,10 @@ fn numbers(table: &Table<'_>, country: Option<Country>) -> Option<Vec<Address>> 
 /// Reads a number that the salon texts from. The number is not repeated in what is reported.
 fn number(text: &str, country: Country) -> Result<Address, String> {
     let address = Address::parse(text, country).map_err(|error| error.to_string())?;
+    // No short code begins with a zero; the beginning of a number does.
+    let cut_short = address.kind() == AddressKind::ShortCode && address.as_str().starts_with('0');
     match address.kind() {
+        _ if cut_short => Err("is no whole number: write it like `+1 918 555 0100`".to_owned()),
         AddressKind::Phone | AddressKind::WhatsApp | AddressKind::ShortCode => Ok(address),
         AddressKind::Alphanumeric | AddressKind::Undialable => {
             Err("is no number that clients can text: write it like `+1 918 555 0100`".to_owned())

@@ -276,7 +276,7 @@ fn refuses_rules_of_booking_that_cannot_be_kept() {
 fn refuses_numbers_nobody_can_text_without_repeating_them() {
     let message = refusal(&[(
         "language = \"fr\"",
-        "language = \"fr\"\nnumbers = [\"+33 6 12 34 56 78\", \"+0987654321\", \"06 12 34 56 78\"]",
+        "language = \"fr\"\nnumbers = [\"+33 6 12 34 56 78\", \"+0987654321\", \"06 12 34 56 78\", \"0142\"]",
     )]);
     assert!(!message.contains("0987654321"));
     insta::assert_snapshot!(message);

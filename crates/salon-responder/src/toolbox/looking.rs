@@ -47,8 +47,9 @@ impl Toolbox<'_> {
             }
             let found: usize = searched.iter().map(|openings| openings.found.len()).sum();
             self.note(format!(
-                "searched {} windows, found {found} openings",
-                wishes.len()
+                "searched {}, found {}",
+                counted(wishes.len(), "window"),
+                counted(found, "opening")
             ));
         }
         Ok(searched)
@@ -124,6 +125,15 @@ impl Toolbox<'_> {
         spans
     }
 
+    /// Returns from when to when a stylist is in on a date; none when they are not.
+    pub(crate) fn hours_of(&mut self, staff: StaffId, date: Date) -> Vec<CivilSpan> {
+        let hours = &self.situation.catalog().hours;
+        let spans = hours.staff_in(staff, date, &self.situation.salon().zone);
+        self.evidence.date(date);
+        self.hours_are_facts(&spans);
+        spans
+    }
+
     /// Remembers opening and closing times as facts of the turn.
     pub(crate) fn hours_are_facts(&mut self, spans: &[CivilSpan]) {
         let day = self.situation.today();
@@ -162,4 +172,10 @@ fn hull(wishes: &[Wish]) -> Option<TimeRange> {
         .unwrap_or(start);
     let late = end.saturating_add(LONGEST_VISIT.duration()).unwrap_or(end);
     TimeRange::new(early, late).ok()
+}
+
+/// Counts things for the steps of a turn: "1 opening", "2 openings".
+pub(super) fn counted(number: usize, thing: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{plural}")
 }

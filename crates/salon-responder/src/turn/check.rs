@@ -49,7 +49,9 @@ pub fn check_facts(text: &str, evidence: &Evidence, situation: &Situation) -> Re
     let mut evidence = evidence.clone();
     // A name may have lost its accents on the way into the text.
     let said = |name: &&str| text.contains(*name) || text.contains(&*gsm_safe(name));
-    for name in names(situation).filter(said) {
+    let people = evidence.people.clone();
+    let people = people.iter().map(String::as_str);
+    for name in names(situation).chain(people).filter(said) {
         evidence.words(name, context);
     }
     let facts = mentions(text, context);
@@ -151,6 +153,8 @@ fn false_names(
     let is_backed = |mention: &&NameMention| match &mention.name {
         // A client may be called what a stylist is called.
         _ if people.iter().any(|name| is_written(text, mention, name)) => true,
+        // "Chez Marcel" speaks of no stylist, and "Maison Barbe" of no service.
+        _ if is_in_the_salons_name(text, mention, situation) => true,
         NameSaid::Service(any) => {
             any.iter()
                 .any(|service| evidence.services.contains(service))
@@ -178,6 +182,16 @@ fn is_the_salons(text: &str, mention: &NameMention, situation: &Situation) -> bo
     };
     own.into_iter()
         .any(|text| words(text).contains(&gsm_safe(said).into_owned()))
+}
+
+/// Whether a name stands inside the salon's own name, as it is written in the text.
+fn is_in_the_salons_name(text: &str, mention: &NameMention, situation: &Situation) -> bool {
+    let name = situation.salon().name.as_str();
+    let plain = gsm_safe(name);
+    let written = [name, plain.as_ref()];
+    let mut places = written.iter().flat_map(|name| text.match_indices(*name));
+    places
+        .any(|(start, name)| start <= mention.span.start && mention.span.end <= start + name.len())
 }
 
 fn is_written(text: &str, mention: &NameMention, name: &str) -> bool {

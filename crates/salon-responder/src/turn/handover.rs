@@ -82,6 +82,7 @@ fn why(situation: &Situation, reason: &str) -> String {
         "asked_for_a_person" => "Asked for a person",
         "photo" => "Sent a photo",
         "running_late" => "Will be late",
+        "change_of_services" => "Wants something else done in a visit that is booked",
         "unknown_fact" => "Asked something that is not written down",
         "unknown_recipient" => "Texted a number that no salon file lists",
         "wrong_number" => "Says that this is the wrong number",

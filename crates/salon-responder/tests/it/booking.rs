@@ -238,7 +238,7 @@ async fn gives_two_people_under_one_number_a_visit_each() {
         &answer,
         &["booked", "3:00 pm", "3:45 pm", "Shall I book it?"],
     );
-    says(&ana.says("yes").await, &["booked", "Daughter"]);
+    says(&ana.says("yes").await, &["booked", "3:45 pm"]);
     let booked = stage
         .home
         .query(

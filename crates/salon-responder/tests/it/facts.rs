@@ -154,6 +154,11 @@ fn sayings() -> Vec<Saying> {
             date: DAY,
             hours: hours.clone(),
         },
+        Saying::StaffIn {
+            staff: "Sam".to_owned(),
+            date: DAY,
+            hours: hours.clone(),
+        },
         Saying::StaffAway {
             staff: "Sam".to_owned(),
             date: DAY,
@@ -171,6 +176,11 @@ fn sayings() -> Vec<Saying> {
         Saying::NobodyDoes {
             service: balayage.clone(),
         },
+        Saying::WhoDoes {
+            service: balayage.clone(),
+            staff: STAFF.map(str::to_owned).to_vec(),
+        },
+        Saying::LeftAtThat,
         Saying::AskName,
         Saying::Booked {
             services: both.clone(),

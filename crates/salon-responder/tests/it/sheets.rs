@@ -68,6 +68,7 @@ impl Scene {
             address: Address::parse(phone, catalog.salon.country).unwrap(),
             name: Some(ClientName::parse(name).unwrap()),
             email: None,
+            opted_out: false,
         };
         let clients = [
             client(Some("7"), "+19185550123", "Ana Lopez"),

@@ -496,7 +496,7 @@ fn seeds(home: &TestDatabase) -> Range<u64> {
         let text = std::env::var(name).ok()?;
         Some(text.parse::<u64>().expect("a number"))
     };
-    let worlds = if home.server().is_some() { 250 } else { 12 };
+    let worlds = if home.server().is_some() { 1_000 } else { 12 };
     match number("SIMULATION_SEED") {
         Some(seed) => seed..seed + 1,
         None => 0..number("SIMULATION_WORLDS").unwrap_or(worlds),

@@ -17,7 +17,7 @@ use crate::fault::Fault;
 use crate::output::{View, pairs, say};
 use crate::verbs::menu::{find_service, find_staff, service_key, staff_name};
 use crate::verbs::openings::{around, because};
-use crate::verbs::{Desk, client_address};
+use crate::verbs::{Desk, reachable_address};
 use crate::words::{PriceView, clock, local, price, stamp};
 
 /// More starts than this beside the one that is taken help nobody.
@@ -84,7 +84,11 @@ pub(super) async fn book(
         }
     };
     desk.output.plan(&plan(&catalog, &opening, client, None))?;
-    if decide(args.write, "Book it? Nobody is texted.")? == Decision::DryRun {
+    if decide(
+        args.write,
+        "Book it? A running server texts the client a confirmation.",
+    )? == Decision::DryRun
+    {
         say("Dry run: nothing was booked.");
         return Ok(());
     }
@@ -146,7 +150,11 @@ pub(super) async fn relocate(
     let client = client.unwrap_or_else(|| format!("client {}", visit.client));
     desk.output
         .plan(&plan(&catalog, &opening, client, Some(args.id)))?;
-    if decide(args.write, "Move it? Nobody is texted.")? == Decision::DryRun {
+    if decide(
+        args.write,
+        "Move it? A running server texts the client the new time.",
+    )? == Decision::DryRun
+    {
         say("Dry run: it stays where it is.");
         return Ok(());
     }
@@ -174,7 +182,7 @@ async fn whose(
         return Ok(Whose::Known(found.ok_or_else(none)?.person));
     }
     let number = args.whose.number.as_deref().unwrap_or_default();
-    let address = client_address(number, salon)?;
+    let address = reachable_address(number, salon)?;
     let name = args.name.as_deref().map(ClientName::parse).transpose();
     let name = name.map_err(|error| Fault::usage(format!("--name: {error}")))?;
     let people = store.database.people_at(salon.id, &address).await?;

@@ -20,6 +20,14 @@ pub(super) async fn advance(
 ) -> anyhow::Result<()> {
     let catalog = desk.catalog(store).await?;
     let before = view(&catalog, args.id, store).await?;
+    if to == VisitStatus::NoShow && before.expected_at > Some(desk.now) {
+        let cancel = format!("salon-admin appointment cancel {}", args.id);
+        let early = format!(
+            "appointment {} has not begun: nobody can be missed yet",
+            args.id
+        );
+        return Err(Fault::refused(early).next(cancel).into());
+    }
     desk.output.plan(&before)?;
     let (question, done) = words(to);
     if decide(args.write, &format!("{question} Nobody is texted."))? == Decision::DryRun {

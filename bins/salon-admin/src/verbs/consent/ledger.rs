@@ -10,7 +10,7 @@ use crate::confirm::{Decision, decide};
 use crate::connect::Store;
 use crate::fault::Fault;
 use crate::output::{View, say};
-use crate::verbs::{Desk, client_address};
+use crate::verbs::{Desk, client_address, reachable_address};
 use crate::words::local;
 
 /// What is about to be written.
@@ -42,7 +42,7 @@ pub(super) async fn grant(
         return Err(Fault::usage("--wording: say which words they agreed to").into());
     }
     let salon = desk.salon(store).await?;
-    let address = client_address(&args.number.number, &salon)?;
+    let address = reachable_address(&args.number.number, &salon)?;
     let purpose = Purpose::from_stored(&args.purpose);
     let purpose = purpose.ok_or_else(|| Fault::usage("--purpose names none that there is"))?;
     refuse_over_their_head(&address, purpose, &salon, store).await?;

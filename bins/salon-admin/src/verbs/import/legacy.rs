@@ -2,14 +2,16 @@
 
 use anyhow::Context as _;
 use salon_postgres::{Apply, LegacySource};
-use salon_responder::{ImportCounts, ImportReport, LegacyImport};
+use salon_responder::{ImportReport, LegacyImport};
 use serde::Serialize;
 
+use super::counts::CountsView;
+use super::keep;
 use crate::cli::ImportLegacyArgs;
 use crate::confirm::{Decision, decide};
 use crate::connect::{Missing, Store};
 use crate::fault::Fault;
-use crate::output::{View, say, table};
+use crate::output::{View, table};
 use crate::verbs::Desk;
 use crate::verbs::menu::find_staff;
 
@@ -22,19 +24,7 @@ struct ReportView {
     clients: CountsView,
     appointments: CountsView,
     problems: Vec<ProblemView>,
-}
-
-/// `read` is the sum of all others.
-#[derive(Clone, Copy, Serialize)]
-struct CountsView {
-    read: u64,
-    new: u64,
-    changed: u64,
-    unchanged: u64,
-    duplicate: u64,
-    deleted_here: u64,
-    changed_here: u64,
-    unusable: u64,
+    applied: bool,
 }
 
 #[derive(Serialize)]
@@ -47,40 +37,8 @@ struct ProblemView {
     words: &'static str,
 }
 
-impl From<&ImportCounts> for CountsView {
-    fn from(counts: &ImportCounts) -> Self {
-        Self {
-            read: counts.read,
-            new: counts.new,
-            changed: counts.changed,
-            unchanged: counts.unchanged,
-            duplicate: counts.duplicate,
-            deleted_here: counts.deleted_here,
-            changed_here: counts.changed_here,
-            unusable: counts.unusable,
-        }
-    }
-}
-
-impl CountsView {
-    fn row(self, what: &str) -> Vec<String> {
-        let counts = [
-            self.read,
-            self.new,
-            self.changed,
-            self.unchanged,
-            self.duplicate,
-            self.deleted_here,
-            self.changed_here,
-            self.unusable,
-        ];
-        let counts = counts.iter().map(ToString::to_string);
-        std::iter::once(what.to_owned()).chain(counts).collect()
-    }
-}
-
-impl From<&ImportReport> for ReportView {
-    fn from(report: &ImportReport) -> Self {
+impl ReportView {
+    fn of(report: &ImportReport, applied: bool) -> Self {
         let problem = |(problem, example): (&salon_responder::ImportProblem, _)| {
             let example: &salon_responder::ImportExample = example;
             ProblemView {
@@ -91,31 +49,24 @@ impl From<&ImportReport> for ReportView {
             }
         };
         Self {
-            clients: CountsView::from(&report.clients),
-            appointments: CountsView::from(&report.appointments),
+            clients: report.clients.into(),
+            appointments: report.appointments.into(),
             problems: report.problems.iter().map(problem).collect(),
+            applied,
         }
     }
 }
 
 impl View for ReportView {
     fn text(&self) -> String {
-        let header = [
-            "",
-            "read",
-            "new",
-            "changed",
-            "same",
-            "duplicate",
-            "deleted here",
-            "changed here",
-            "unusable",
-        ];
-        let rows = [
-            self.clients.row("clients"),
-            self.appointments.row("appointments"),
-        ];
-        let counts = table(&header, rows);
+        let (clients, visits) = (self.clients.named(), self.appointments.named());
+        let header = clients.map(|(name, _)| name);
+        let row = |what: &str, counts: [(&str, u64); 8]| {
+            let counts = counts.map(|(_, rows)| rows.to_string());
+            [vec![what.to_owned()], counts.to_vec()].concat()
+        };
+        let rows = [row("clients", clients), row("appointments", visits)];
+        let counts = table(&[&[""][..], &header].concat(), rows);
         if self.problems.is_empty() {
             return counts;
         }
@@ -162,19 +113,14 @@ async fn import(args: &ImportLegacyArgs, desk: &Desk, store: &Store) -> anyhow::
         now: desk.now,
     };
     let found = import.run(Apply::DryRun).await?;
-    let view = ReportView::from(&found);
-    if let Some(path) = &args.report {
-        let text = serde_json::to_string_pretty(&view).context("could not write JSON")?;
-        let written = std::fs::write(path, text);
-        written.with_context(|| format!("--report: could not write {}", path.display()))?;
-    }
+    let view = ReportView::of(&found, false);
+    keep(&view, args.report.as_deref())?;
     desk.output.plan(&view)?;
     if found.is_idle() {
         return desk.output.outcome(&view, "There is nothing to import.");
     }
     if decide(args.write, "Import it? Nobody is texted.")? == Decision::DryRun {
-        say("Dry run: nothing was imported.");
-        return Ok(());
+        return desk.output.outcome(&view, "Dry run: nothing was imported.");
     }
     let done = import.run(Apply::Write).await.context(
         Fault::failed("the import stopped; what it had written stays")
@@ -186,5 +132,7 @@ async fn import(args: &ImportLegacyArgs, desk: &Desk, store: &Store) -> anyhow::
         done.appointments.new,
         done.clients.changed + done.appointments.changed
     );
-    desk.output.outcome(&ReportView::from(&done), &words)
+    let view = ReportView::of(&done, true);
+    keep(&view, args.report.as_deref())?;
+    desk.output.outcome(&view, &words)
 }

@@ -1,38 +1,36 @@
-//! What the imports of files have in common: their mapping, and their report.
+//! What the imports of files have in common: their mapping, their report, and the way from a look to
+//! the deed.
 
+use std::error::Error;
 use std::fs;
-use std::path::Path;
 
 use anyhow::Context as _;
+use salon_postgres::Apply;
 use salon_responder::{
-    ImportCounts, Mapping, SheetProblem, SheetRemark, SheetReport, parse_mapping, propose_mapping,
+    Mapping, SheetProblem, SheetRemark, SheetReport, parse_mapping, propose_mapping,
 };
 use serde::Serialize;
 
-use super::{map, open};
+use super::counts::CountsView;
+use super::{keep, map, open};
 use crate::cli::{SheetArgs, SheetKind};
-use crate::output::{View, pairs, say, table};
+use crate::confirm::{Decision, decide};
+use crate::fault::Fault;
+use crate::output::{View, count, pairs, say, table};
+use crate::verbs::Desk;
 
 /// Why an import ended before its end.
-pub(super) const STOPPED: &str =
-    "the import stopped between two batches; what it had written stays";
+const STOPPED: &str = "the import stopped between two batches; what it had written stays";
 
 /// Rows of a list that people are shown; programs and `--report` get more.
 const SHOWN: usize = 40;
 
 /// What an import found.
 #[derive(Serialize)]
-pub(super) struct ReportView {
+struct ReportView {
     source: String,
-    /// The sum of all counts that follow.
-    read: u64,
-    new: u64,
-    changed: u64,
-    unchanged: u64,
-    duplicate: u64,
-    deleted_here: u64,
-    changed_here: u64,
-    unusable: u64,
+    #[serde(flatten)]
+    counts: CountsView,
     /// The first lines that are left out, at most a thousand.
     left_out: Vec<LeftOut>,
     /// The first lines that come in and that somebody may want to look at, at most a thousand.
@@ -80,40 +78,15 @@ impl From<&SheetRemark> for LookAt {
 }
 
 impl ReportView {
-    pub(super) fn of(source: &str, report: &SheetReport, applied: bool) -> Self {
-        let ImportCounts {
-            read,
-            new,
-            changed,
-            unchanged,
-            duplicate,
-            deleted_here,
-            changed_here,
-            unusable,
-        } = report.counts;
+    fn of(source: &str, report: &SheetReport, applied: bool) -> Self {
         Self {
             source: source.to_owned(),
-            read,
-            new,
-            changed,
-            unchanged,
-            duplicate,
-            deleted_here,
-            changed_here,
-            unusable,
+            counts: report.counts.into(),
             left_out: report.left_out.iter().map(LeftOut::from).collect(),
             look_at: report.look_at.iter().map(LookAt::from).collect(),
             remarks: report.remarks,
             applied,
         }
-    }
-
-    /// Writes the report to the file of `--report`.
-    pub(super) fn keep(&self, path: Option<&Path>) -> anyhow::Result<()> {
-        let Some(path) = path else { return Ok(()) };
-        let text = serde_json::to_string_pretty(self).context("could not write JSON")?;
-        let written = fs::write(path, text);
-        written.with_context(|| format!("--report: could not write {}", path.display()))
     }
 
     fn lists(&self) -> Vec<String> {
@@ -123,11 +96,10 @@ impl ReportView {
         });
         let look_at = self.look_at.iter().take(SHOWN);
         let look_at = look_at.map(|it| [it.line.to_string(), it.column.clone(), it.words.clone()]);
-        let outside = self.duplicate + self.deleted_here + self.changed_here + self.unusable;
         let mut lists = Vec::new();
         if !self.left_out.is_empty() {
             lists.push(table(&["line", "column", "left out because"], left_out));
-            lists.extend(more(outside));
+            lists.extend(more(self.counts.left_out()));
         }
         if !self.look_at.is_empty() {
             lists.push(table(&["line", "column", "to look at"], look_at));
@@ -139,16 +111,8 @@ impl ReportView {
 
 impl View for ReportView {
     fn text(&self) -> String {
-        let counts = pairs(&[
-            ("read", self.read.to_string()),
-            ("new", self.new.to_string()),
-            ("changed there", self.changed.to_string()),
-            ("as before", self.unchanged.to_string()),
-            ("duplicate", self.duplicate.to_string()),
-            ("deleted here", self.deleted_here.to_string()),
-            ("changed here", self.changed_here.to_string()),
-            ("unusable", self.unusable.to_string()),
-        ]);
+        let counts = self.counts.named();
+        let counts = pairs(&counts.map(|(name, rows)| (name, rows.to_string())));
         let lists = self.lists();
         [vec![counts], lists].concat().join("\n\n")
     }
@@ -160,6 +124,48 @@ fn more(all: u64) -> Option<String> {
     Some(format!(
         "... and {more} more: --report FILE keeps a thousand of them"
     ))
+}
+
+/// What a person is told of an import.
+pub(super) struct Wording {
+    pub(super) question: &'static str,
+    pub(super) dry: &'static str,
+    pub(super) one: &'static str,
+    pub(super) many: &'static str,
+}
+
+/// Looks, shows, asks, imports.
+pub(super) async fn bring_in<F, E>(
+    desk: &Desk,
+    (args, source): (&SheetArgs, &str),
+    wording: &Wording,
+    import: impl Fn(Apply) -> F + Send + Sync,
+) -> anyhow::Result<()>
+where
+    F: Future<Output = Result<SheetReport, E>> + Send,
+    E: Error + Send + Sync + 'static,
+{
+    let found = import(Apply::DryRun).await?;
+    let view = ReportView::of(source, &found, false);
+    keep(&view, args.report.as_deref())?;
+    desk.output.plan(&view)?;
+    if found.is_idle() {
+        return desk.output.outcome(&view, "There is nothing to import.");
+    }
+    if decide(args.write, wording.question)? == Decision::DryRun {
+        return desk.output.outcome(&view, wording.dry);
+    }
+    let done = import(Apply::Write).await;
+    let done = done.with_context(|| Fault::failed(STOPPED).next("the same command: it goes on"))?;
+    let counts = done.counts;
+    let words = format!(
+        "Done: {} new, {} changed.",
+        count(usize::try_from(counts.new)?, wording.one, wording.many),
+        counts.changed
+    );
+    let view = ReportView::of(source, &done, true);
+    keep(&view, args.report.as_deref())?;
+    desk.output.outcome(&view, &words)
 }
 
 /// Reads the mapping of a file, or takes the one that would be proposed for it and says so.

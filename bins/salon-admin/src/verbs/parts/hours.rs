@@ -138,6 +138,7 @@ pub(super) async fn show(args: &HoursShowArgs, desk: &Desk, store: &Store) -> an
 
 /// `hours set`.
 pub(super) async fn set(args: &HoursSetArgs, desk: &Desk, store: &Store) -> anyhow::Result<()> {
+    refuse_overlaps(&args.spans)?;
     let catalog = desk.catalog(store).await?;
     let (staff, key) = whose(&catalog, args.staff.as_deref())?;
     let view = DateLine::new(args.date, &args.spans, args.label.as_deref());
@@ -163,6 +164,19 @@ pub(super) async fn set(args: &HoursSetArgs, desk: &Desk, store: &Store) -> anyh
         None => "It was so already.",
     };
     desk.output.outcome(&view, words)
+}
+
+/// A salon file is refused for these, too.
+fn refuse_overlaps(spans: &[CivilSpan]) -> Result<(), Fault> {
+    let mut sorted = spans.to_vec();
+    sorted.sort_unstable();
+    for (first, second) in sorted.iter().zip(sorted.iter().skip(1)) {
+        if first.intersection(*second).is_some() {
+            let clash = format!("`{second}` overlaps `{first}` of the same day");
+            return Err(Fault::usage(clash));
+        }
+    }
+    Ok(())
 }
 
 /// `hours clear`.

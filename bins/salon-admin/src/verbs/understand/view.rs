@@ -19,6 +19,8 @@ pub(super) struct UnderstandingView {
     services: Vec<String>,
     unclear_services: Vec<Vec<String>>,
     stylists: Vec<String>,
+    /// Who will not do.
+    excluded_stylists: Vec<String>,
     unknown_stylist: Option<String>,
     when: Option<WhenView>,
     answer: Option<String>,
@@ -51,6 +53,7 @@ impl UnderstandingView {
     /// Takes the view of what was read.
     pub(super) fn of(text: &str, read: &Understanding, names: &Names) -> Self {
         let services = |ids: &[_]| ids.iter().map(|id| names.service(*id)).collect();
+        let stylists = |ids: &[_]| ids.iter().map(|id| names.stylist(*id)).collect();
         Self {
             text: text.to_owned(),
             language: read.language.map(Language::tag),
@@ -62,12 +65,8 @@ impl UnderstandingView {
                 .iter()
                 .map(|ids| services(ids))
                 .collect(),
-            stylists: read
-                .staff
-                .chosen
-                .iter()
-                .map(|id| names.stylist(*id))
-                .collect(),
+            stylists: stylists(&read.staff.chosen),
+            excluded_stylists: stylists(&read.staff.excluded),
             unknown_stylist: read.staff.unknown_name.clone(),
             when: read.when.as_ref().map(WhenView::of),
             answer: read.answer.as_ref().map(answer),
@@ -244,6 +243,7 @@ impl View for UnderstandingView {
             ("services", list(&self.services)),
             ("unclear", list(&unclear)),
             ("stylists", list(&self.stylists)),
+            ("not with", list(&self.excluded_stylists)),
             (
                 "nobody here",
                 self.unknown_stylist.clone().unwrap_or_default(),

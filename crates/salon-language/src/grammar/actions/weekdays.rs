@@ -76,7 +76,8 @@ pub(crate) fn weekdays_from_now(c: &Captures<'_>) -> Option<Value> {
     sure(calendar::plus_days(first, (count - 1) * 7), Said::Relative)
 }
 
-/// "Friday, March 14": the day as dated; when the weekday is another, it must be asked.
+/// "Friday, March 14": the day as dated; when the weekday is another, it must be asked. "Friday,
+/// Saturday" is two days.
 pub(crate) fn weekday_and_day(c: &Captures<'_>) -> Option<Value> {
     let weekday = c.weekday()?;
     let day = (*c.days().last()?).clone();
@@ -85,6 +86,9 @@ pub(crate) fn weekday_and_day(c: &Captures<'_>) -> Option<Value> {
             weekday: Some(weekday),
             ..day
         }));
+    }
+    if day.said == Said::Weekday {
+        return None;
     }
     if day.said == Said::DayOfMonth {
         return Some(weekday_of_month(c, weekday, &day));

@@ -6,7 +6,7 @@ use crate::understanding::Answer;
 /// What stands for which answer. The first found in the text counts.
 pub(super) const REPLIES: &[Reply] = &[
     reply(
-        "^ (oh|well|um|hmm|ok|okay|ah|hi|hey|great|sorry|thanks|actually)? ,? (no|nope|negative|never|nah|noo|naw|no no) ..",
+        "^ (oh|well|um|hmm|ok|okay|ah|hi|hey|great|sorry|thanks|actually)? ,? (no !&nobother|nope|negative|never|nah|noo|naw|no no) ..",
         Answer::No,
     ),
     reply("^ (hell|heck) no", Answer::No),
@@ -19,7 +19,7 @@ pub(super) const REPLIES: &[Reply] = &[
         Answer::No,
     ),
     reply(
-        "(is not|isnt|not|cannot be|can not be) (right|correct|true|good|it|quite right)",
+        "(is not|isnt|not|can not be) (right|correct|true|good|it|quite right)",
         Answer::No,
     ),
     reply(
@@ -50,7 +50,7 @@ pub(super) const REPLIES: &[Reply] = &[
         Answer::No,
     ),
     reply(
-        "(does not|do not|will not|cannot|wont|not) (work|suit|fit|going to work|gonna work)",
+        "(does not|do not|will not|can not|wont|not) (work|suit|fit|going to work|gonna work)",
         Answer::No,
     ),
     reply(
@@ -62,7 +62,7 @@ pub(super) const REPLIES: &[Reply] = &[
         Answer::NoneOfThose,
     ),
     reply(
-        "(those|these|they|any of those|any of these) (times)? (do not|will not|cannot|dont) (work|suit|fit) ..",
+        "(those|these|they|any of those|any of these) (times)? (do not|will not|can not|dont) (work|suit|fit) ..",
         Answer::NoneOfThose,
     ),
     reply(
@@ -210,3 +210,38 @@ pub(super) const FILLER: &str = "number option no please thanks thank you the i 
 /// Words around a name that answers "what is your name?".
 pub(super) const COURTESY: &str = "yes sure okay hi hello hey please thanks thank you it is oh of course \
     here name my the under";
+
+/// Wordings that end with a stylist who will not do.
+pub(super) const NOBODY: &[&str] = &[
+    "(anyone|anybody|any one|everyone|everybody|someone|somebody|whoever|any stylist) (but|except|besides|other than|else than) (with)? <staff>",
+    "(not|never|except|besides|without|other than|rather than|instead of) (with|by|from|see)? <staff>",
+    "(do not|does not|not) (want|like) (to see|to have|with|to go with|going with)? <staff>",
+];
+
+/// Wordings after a yes that make it none.
+pub(super) const DOUBTS: &[&str] = &[
+    "no !&nobother",
+    "(not yet|not sure|not that|not this|not now|not today|not really|not with)",
+    // "Can't wait!" is joy.
+    "^ (okay|yes|oh|no|actually|well|um|sorry|please)? ,? (please)? wait",
+    "(hang on|hold on|hold up|hold off|one sec|one second|one moment|a sec)",
+    "(give me|need|just) (a|one|two|five|few)? (second|seconds|minute|minutes|min|moment)",
+    "let me (think|check|ask|see|look|talk|text|call|get back|confirm)",
+    "(i will|i need to|need to|i have to|have to|got to|must|i should|want to|going to) (ask|check|think|talk|see if|see what|let you know|confirm|look|get back)",
+    "(ask|check with|talk to|check) my .. &family",
+    "(unless|only if|as long as|provided|except)",
+    "but (with|not|at|on|can|could|only|if|i|make|no|first|earlier|later|what|how|is|are)",
+    "if (it|its|the|there|they|she|he|under|less|you do not|i can)",
+    "(actually|on second thought) (not|wait|can|could|lets|make|i|never)",
+    "(changed my mind|never mind|nevermind|forget it|scratch that)",
+    "^ (okay|alright|cool|great|nice|good|fine|right|sweet|lovely|perfect|awesome|thanks) ,? (and|so|but)? (how|what|where|which|who|is|are|do|does)",
+];
+
+/// Wordings that say no when we ask whether to cancel.
+pub(super) const KEEPS: &[&str] = &[
+    "(keep|keeping) (it|that|my|the|mine|them|this)",
+    "leave (it|that|my|mine|them) ..",
+    "(do not|dont) cancel",
+    "i (will still|am still|can still|still want|still need) ..",
+    "i (can|will) make it",
+];

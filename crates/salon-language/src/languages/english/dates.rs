@@ -373,7 +373,7 @@ pub(super) const OPEN: &[Rule] = &[
     rule("before <days>", Class::Days, ranges::before_range),
     rule("(after|since) <year>", Class::Days, ranges::after_year),
     rule(
-        "(not|except|any day but|anything but|besides|cannot|will not) (on|do|for|this|do on)? <day>",
+        "(not|except|any day but|anything but|besides|can not|will not) (on|do|for|this|do on|make|make it|make it on|come|come on|come in|come in on)? <day>",
         Class::Not,
         ranges::not_day,
     ),

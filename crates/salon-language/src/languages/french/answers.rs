@@ -105,7 +105,7 @@ pub(super) const CHOICE: &str = "option créneau heure horaire choix proposition
 
 /// Words beside which a number is still the whole answer.
 pub(super) const FILLER: &str = "le la les option numéro n ° svp merci je prends prendrai prendrais veux celui celle \
-    oui okay daccord parfait choisis choix pour moi va mettez réservez svp bonjour alors plutôt un";
+    oui okay daccord parfait avec choisis choix pour moi va mettez réservez svp bonjour alors plutôt un";
 
 /// Words after which a number is a choice.
 pub(super) const MARKER: &str = "# ° numéro option choix n proposition";
@@ -186,3 +186,28 @@ pub(super) const COUNTS: &[&str] = &[
 
 /// "Avec", before a stylist's name.
 pub(super) const WITH: &str = "avec chez";
+
+/// Wordings that end with a stylist who will not do.
+pub(super) const NOBODY: &[&str] = &[
+    "(pas|jamais|sauf|sans|excepté) (avec)? <staff>",
+    "(autre que|plutôt que|au lieu de|à la place de) (avec)? <staff>",
+];
+
+/// Wordings after a yes that make it none.
+pub(super) const DOUBTS: &[&str] = &[
+    "non",
+    "(attends|attendez|un instant|une seconde|une minute|un moment|minute|secondes|2 sec|deux sec|pas encore|pas sûr|pas sûre)",
+    "(laisse moi|laissez moi) (réfléchir|voir|demander|vérifier|regarder)",
+    "(je dois|je vais|faut que je|il faut que je|je voudrais|je préfère) (réfléchir|réfléchisse|voir|voie|demander|demande|vérifier|vérifie|regarder|regarde)",
+    "mais (avec|pas|si|à|je|il|elle|pour|plus|estceque|le|la|au)",
+    "(sauf si|à moins|seulement si|à condition|finalement|si cest|si ça|si il|si le|si la|si je)",
+    "(laisse tomber|laissez tomber|oubliez|oublie)",
+];
+
+/// Wordings that say no when we ask whether to cancel.
+pub(super) const KEEPS: &[&str] = &[
+    "(je|on|nous) (la|le|les)? (garde|gardons|conserve|conservons|maintiens|maintenons|laisse)",
+    "(gardez|gardons|garde|conservez|maintenez|laissez) (le|la|les|ça|mon|ma|comme)",
+    "(annulez|annule) pas",
+    "(pas) (annuler|lannuler)",
+];

@@ -165,3 +165,32 @@ pub(super) const COUNTS: &[&str] = &[
 
 /// "Con", before a stylist's name.
 pub(super) const WITH: &str = "con";
+
+/// Wordings that end with a stylist who will not do.
+pub(super) const NOBODY: &[&str] = &[
+    "(cualquiera|quien sea|alguien|todos|todas) (menos|excepto|salvo|que no sea) (con)? <staff>",
+    "(no|nunca|menos|excepto|salvo|sin) con <staff>",
+    "(menos|excepto|salvo|que no sea|en vez de|en lugar de) <staff>",
+    "no (quiero|me gusta) (que sea|ir|con)? (con)? <staff>",
+];
+
+/// Wordings after a yes that make it none.
+pub(super) const DOUBTS: &[&str] = &[
+    "(sí|ok|okay|vale|bueno|claro|dale|perfecto|bien) ,? no !&nobother",
+    "no ,? (mejor|gracias|espera|espere|todavía|aún)",
+    "(espera|espere|espérame|espéreme|esperen|un momento|un momentito|un segundo|un minuto|momentito|aguanta|aguante|un rato)",
+    "(déjame|déjeme|deja|permíteme) (pensar|pensarlo|ver|preguntar|checar|revisar|consultar|consultarlo|confirmar|te confirmo)",
+    "(tengo que|voy a|debo|necesito|quiero|prefiero) (pensar|pensarlo|ver|preguntar|preguntarle|checar|revisar|consultar|consultarlo|confirmar)",
+    "(a menos que|siempre que|solo si)",
+    "pero (con|no|si|a|me|quiero|puede|puedes|más|mejor|primero|en|el|la|que)",
+    // A "si" alone is a yes whose accent was left out.
+    "(sí|ok|okay|vale|bueno|claro|dale|perfecto|bien) ,? si (es|cuesta|hay|no|está|me|la|el|puedo)",
+    "(cambié de opinión|olvídalo|olvídelo|mejor no)",
+];
+
+/// Wordings that say no when we ask whether to cancel.
+pub(super) const KEEPS: &[&str] = &[
+    "(la|lo|las) (dejo|dejamos|mantengo|mantenemos|conservo)",
+    "(déjala|déjela|déjalo|déjelo|mantenla|manténgala|consérvala|que se quede|se queda)",
+    "no (la|lo|me la)? (canceles|cancele|cancelen|anules|anule)",
+];

@@ -142,6 +142,10 @@ pub(super) const MARKS: &str = "el los las unos unas por con quiero quisiera pue
 /// Sets of words that rules speak of.
 pub(super) const SETS: &[(&str, &str)] = &[
     (
+        "nobother",
+        "problema problemas hay importa pasa preocupes preocupe preocupen te se prisa",
+    ),
+    (
         "counted",
         "personas persona adultos niños niñas gente veces vez estrellas estrella amigas amigos chicas chicos mujeres hombres \
         opciones citas servicios clientas clientes señoras invitados invitadas sillas euros pesos dólares % € $ / kilos cm metros",

@@ -219,12 +219,21 @@ fn refusing() -> Vec<Saying> {
             .map(ToString::to_string)
             .collect(),
     ] {
+        all.push(Saying::WhoDoes {
+            service: service.clone(),
+            staff: staff.clone(),
+        });
         all.push(Saying::NoSuchStaff { staff });
     }
     all.extend([
         Saying::NothingThen,
         Saying::JustTaken { at: at(0) },
         Saying::OutsideHours {
+            date: DAY,
+            hours: spans(["10:30-13:30", "15:30-19:30"]),
+        },
+        Saying::StaffIn {
+            staff: name.clone(),
             date: DAY,
             hours: spans(["10:30-13:30", "15:30-19:30"]),
         },
@@ -245,6 +254,7 @@ fn about_visits() -> Vec<Saying> {
     let services = strings([CUT, COLOR]);
     let name = Some("Maria-Guadalupe".to_owned());
     vec![
+        Saying::LeftAtThat,
         Saying::AskName,
         Saying::Booked {
             services: services.clone(),

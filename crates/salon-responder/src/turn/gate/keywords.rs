@@ -84,6 +84,7 @@ fn stop(situation: &Situation, text: usize, source: ConsentSource, cancel: bool)
             ConsentSource::Keyword
             | ConsentSource::Refusal
             | ConsentSource::Staff
+            | ConsentSource::Import
             | ConsentSource::Forgotten => "opted_out_by_keyword",
         },
         consent: Some(consent),

@@ -131,7 +131,7 @@ pub(super) const TOPICS: &[Topic] = &[
         78,
     ),
     topic(
-        "^ i? (do not know|cannot say|couldnt say|could not say|cannot decide|have no idea|no idea) ..",
+        "^ i? (do not know|can not say|couldnt say|could not say|can not decide|have no idea|no idea) ..",
         IntentKind::Unsure,
         78,
     ),

@@ -57,7 +57,7 @@ pub(super) const TOPICS: &[Topic] = &[
         82,
     ),
     topic(
-        "(i|we) (forgot|forget|cannot remember|do not remember) (when|what time|what day|my)",
+        "(i|we) (forgot|forget|can not remember|do not remember) (when|what time|what day|my)",
         IntentKind::MyVisits,
         80,
     ),
@@ -225,7 +225,7 @@ pub(super) const TOPICS: &[Topic] = &[
         75,
     ),
     topic(
-        "(do not|does not|will not|cannot) (work|suit|fit|do that|do those|do any|make that|make those|like)",
+        "(do not|does not|will not|can not) (work|suit|fit|do that|do those|do any|make that|make those|like)",
         IntentKind::Alternatives,
         55,
     ),

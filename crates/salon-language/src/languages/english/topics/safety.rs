@@ -7,6 +7,11 @@ use crate::understanding::IntentKind;
 pub(super) const TOPICS: &[Topic] = &[
     // Person.
     topic(
+        "(add|adding|include|throw in|tack on) .. <service> .. (to|with|onto|into) (my|the|our|that|this|it) ..",
+        IntentKind::Person,
+        86,
+    ),
+    topic(
         "(talk|speak|chat|text|connect me|transfer me|put me through|get me|reach) (to|with) (a|an|the|some|your|my)? (real|actual|live|human)? (&person|<staff>)",
         IntentKind::Person,
         90,
@@ -36,6 +41,16 @@ pub(super) const TOPICS: &[Topic] = &[
         "(unhappy|disappointed|unacceptable|disgusted|dissatisfied|furious|appalled|ripped off|scammed)",
         IntentKind::Complaint,
         90,
+    ),
+    topic(
+        "(really|very|so|super|extremely|pretty) (upset|mad|angry|frustrated|annoyed)",
+        IntentKind::Complaint,
+        84,
+    ),
+    topic(
+        "(turned|came out|turned out) (orange|green|brassy|wrong|horrible|awful)",
+        IntentKind::Complaint,
+        88,
     ),
     topic(
         "(not|never) (happy|satisfied|pleased|impressed|coming back|going back) ..",
@@ -104,7 +119,7 @@ pub(super) const TOPICS: &[Topic] = &[
         92,
     ),
     topic(
-        "(cannot breathe|hard to breathe|trouble breathing|reaction to|bad reaction|skin reaction|passed out|fainted)",
+        "(can not breathe|hard to breathe|trouble breathing|reaction to|bad reaction|skin reaction|passed out|fainted)",
         IntentKind::Emergency,
         94,
     ),
@@ -114,7 +129,7 @@ pub(super) const TOPICS: &[Topic] = &[
         94,
     ),
     topic(
-        "(sue|suing|lawyer|attorney|lawsuit|legal action|police|threatening|suicide|suicidal|bomb)",
+        "(sue you|sue the|sue your|going to sue|will sue|can sue|suing|lawyer|attorney|lawsuit|legal action|police|threatening|suicide|suicidal|bomb)",
         IntentKind::Emergency,
         85,
     ),

@@ -137,6 +137,16 @@ pub(super) const TOPICS: &[Topic] = &[
         76,
     ),
     topic(
+        "(will|would|am|do) i (be|get|getting)? charged",
+        IntentKind::Policy,
+        84,
+    ),
+    topic(
+        "(will|would|is) there (be)? (a|any|some)? (fee|charge|penalty)",
+        IntentKind::Policy,
+        84,
+    ),
+    topic(
         "(is there|do you charge|will i be charged|do i get charged|do i have to pay|do i need to pay) .. (fee|charge|penalty|deposit|if i cancel|to cancel|for canceling)",
         IntentKind::Policy,
         88,

@@ -130,7 +130,28 @@ pub(super) const TOPICS: &[Topic] = &[
         85,
     ),
     topic(
-        "(cannot|will not|not able to|unable to|not going to) (be able to)? (make|come|do|get|attend) .. (can|could|another|reschedule|instead|different|move|next) ..",
+        "(move|push|bump|shift|postpone|delay|swap) (his|her|the)? .. <service>",
+        IntentKind::Move,
+        86,
+    ),
+    topic(
+        "(change|switch|adjust) (his|her|the)? <service> .. (<day>|<clock>|<days>|<part>|earlier|later)",
+        IntentKind::Move,
+        86,
+    ),
+    topic(
+        "(do|make) <service> (a bit|a little|bit)? (earlier|later|sooner) (than|instead|$)",
+        IntentKind::Move,
+        86,
+    ),
+    topic("<length> (earlier|sooner)", IntentKind::Move, 86),
+    topic(
+        "(come|come in|do|make|move|push|bump) (it|us|me|my|the|that)? .. <length> later",
+        IntentKind::Move,
+        86,
+    ),
+    topic(
+        "(can not|will not|not able to|unable to|not going to) (be able to)? (make|come|do|get|attend) .. (can|could|another|reschedule|instead|different|move|next) ..",
         IntentKind::Move,
         70,
     ),
@@ -199,9 +220,14 @@ pub(super) const TOPICS: &[Topic] = &[
         85,
     ),
     topic(
-        "(cannot|will not|not going to|not able to|unable to) (be able to)? (make it|come|be there|attend|make my appointment|make the appointment|make our appointment|make tomorrow|make today)",
+        "(can not|will not|not going to|not able to|unable to) (be able to)? (make it|come|be there|attend|make my appointment|make the appointment|make our appointment|make tomorrow|make today)",
         IntentKind::Cancel,
-        62,
+        78,
+    ),
+    topic(
+        "(can not|will not|not going to|not able to|unable to) (be able to)? (make|come to|attend) .. (&booked|<service>)",
+        IntentKind::Cancel,
+        86,
     ),
     topic(
         "(not coming|will not be coming|wont be in)",

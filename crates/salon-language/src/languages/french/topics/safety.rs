@@ -7,6 +7,11 @@ use crate::understanding::IntentKind;
 pub(super) const TOPICS: &[Topic] = &[
     // Person.
     topic(
+        "(ajouter|rajouter|ajoutez|ajoute|rajoutez|inclure) .. <service> .. (à|au|avec) (mon|ma|le|la|ce|cette) ..",
+        IntentKind::Person,
+        86,
+    ),
+    topic(
         "(parler|parle|discuter|échanger|joindre|contacter|avoir|passez moi|passer|voir avec|répondre par) .. (à|avec|au|un|une|de|la|le)? (un|une|la|le|vrai|vraie)? (vrai|vraie)? (&person|<staff> directement)",
         IntentKind::Person,
         86,

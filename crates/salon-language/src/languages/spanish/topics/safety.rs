@@ -7,6 +7,11 @@ use crate::understanding::IntentKind;
 pub(super) const TOPICS: &[Topic] = &[
     // Person.
     topic(
+        "(agregar|agrega|agregue|agregarle|añadir|añade|añada|añadirle|sumar|incluir) .. <service> .. (a|en|con) (mi|la|esa|esta|mis) ..",
+        IntentKind::Person,
+        86,
+    ),
+    topic(
         "(hablar|comunicarme|platicar|charlar|contactar|comunicar|chatear|hablo|pásame|páseme|pásenme|comunícame|comuníqueme|pasarme|atender) (directamente|ya)? (con|por) (una|un|alguna|algún|la|el|los|tu|su|alguien)? (&person|<staff>|de ustedes|del salón|de el salón|real|dueños)",
         IntentKind::Person,
         90,
@@ -88,7 +93,13 @@ pub(super) const TOPICS: &[Topic] = &[
         88,
     ),
     topic(
-        "(nadie contesta|nadie responde|me dejaron esperando|llevo esperando|me tuvieron esperando|esperé)",
+        "(nadie contesta|nadie responde|me dejaron esperando|llevo esperando|me tuvieron esperando)",
+        IntentKind::Complaint,
+        80,
+    ),
+    // "Espere" is another word.
+    topic(
+        "esperé (una|media|dos|tres|más|mucho|como|hasta|y nadie|y nada|<length>)",
         IntentKind::Complaint,
         80,
     ),

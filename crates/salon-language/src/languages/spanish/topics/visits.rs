@@ -89,6 +89,11 @@ pub(super) const TOPICS: &[Topic] = &[
         88,
     ),
     topic(
+        "(cambiar|mover|posponer|aplazar|adelantar|atrasar|retrasar|pasar|correr) .. <service>",
+        IntentKind::Move,
+        88,
+    ),
+    topic(
         "(&visit|hora|turno) .. (cambiar|cambiarla|cambiarlo|mover|moverla|reprogramar|reagendar|posponer|posponerla|aplazar|aplazarla|adelantar|adelantarla|retrasarla|reprogramarla|reagendarla|pasarla)",
         IntentKind::Move,
         86,
