@@ -8,6 +8,7 @@ mod confirm;
 mod connect;
 mod docs;
 mod fault;
+mod looks;
 mod man;
 mod output;
 mod progress;

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use insta::assert_snapshot;
 use jiff::civil::Weekday;
+use rexpect::process::WaitStatus;
 use rexpect::reader::Options;
 use rexpect::session::{PtySession, spawn_with_options};
 use salon_domain::Zone;
@@ -104,6 +105,12 @@ async fn how_far_texts_are_is_seen_as_a_bar_at_a_terminal() {
             terminal.exp_string("2 wait for a server")?;
             terminal.send_control('c')?;
             terminal.exp_string("waiting")
+        })?;
+        let follow = ["conversation", "follow", "+19185550123"];
+        watch(&directory, &follow, |terminal| {
+            terminal.exp_string("Hello.")?;
+            terminal.send_control('c')?;
+            Ok(String::new())
         })
     });
     seen.await.unwrap().unwrap();
@@ -137,6 +144,8 @@ fn watch(
     let mut terminal = spawn_with_options(command, options)?;
     see(&mut terminal)?;
     terminal.exp_eof()?;
+    let ended = terminal.process().wait()?;
+    assert!(matches!(ended, WaitStatus::Exited(_, 0)), "{ended:?}");
     Ok(())
 }
 

@@ -1,21 +1,16 @@
 //! `campaign follow`: how a campaign gets on, until it is over.
 
-use std::time::Duration;
-
 use salon_postgres::{Campaign, CampaignCount, CampaignState};
 use serde::Serialize;
-use tokio::time::{MissedTickBehavior, interval};
 
 use super::{find, whole};
 use crate::cli::CampaignArgs;
 use crate::connect::Store;
 use crate::fault::Fault;
+use crate::looks::Looks;
 use crate::output::{View, say};
 use crate::progress::Progress;
 use crate::verbs::Desk;
-
-/// How often is looked.
-const LOOK: Duration = Duration::from_millis(500);
 
 /// How far a campaign is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -80,20 +75,9 @@ pub(super) async fn follow(args: &CampaignArgs, desk: &Desk, store: &Store) -> a
         return Err(Fault::refused(refusal).next(next).into());
     }
     let bar = Progress::new(&campaign.name);
-    let mut looks = interval(LOOK);
-    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut looks = Looks::new()?;
     let mut last = None;
-    loop {
-        // While we keep the embedded database's one session, nobody sends.
-        store.database.release_idle();
-        tokio::select! {
-            ended = tokio::signal::ctrl_c() => {
-                bar.leave();
-                say("The campaign goes on. Hold it back with salon-admin campaign pause.");
-                return Ok(ended?);
-            }
-            _ = looks.tick() => {}
-        }
+    while looks.next(store).await {
         let counts = store
             .database
             .count_recipients(salon.id, campaign.id)
@@ -114,6 +98,9 @@ pub(super) async fn follow(args: &CampaignArgs, desk: &Desk, store: &Store) -> a
         }
         campaign = find(&args.name, &salon, store).await?;
     }
+    bar.leave();
+    say("The campaign goes on. Hold it back with salon-admin campaign pause.");
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,19 +1,15 @@
 //! `conversation follow`: new texts as they come.
 
-use std::time::Duration;
-
 use salon_domain::{ConversationId, MessageId, Salon};
 use salon_postgres::{MessageFilter, MessageRow};
-use tokio::time::{MissedTickBehavior, interval};
 
 use super::find;
 use crate::cli::ConversationFollowArgs;
 use crate::connect::Store;
+use crate::looks::Looks;
 use crate::verbs::Desk;
 use crate::verbs::message::MessageLine;
 
-/// How often is looked.
-const LOOK: Duration = Duration::from_millis(500);
 /// More texts than this between two looks are shown with the next one.
 const AT_ONCE: usize = 500;
 
@@ -23,6 +19,7 @@ pub(super) async fn follow(
     desk: &Desk,
     store: &Store,
 ) -> anyhow::Result<()> {
+    let mut looks = Looks::new()?;
     let salon = desk.salon(store).await?;
     let conversation = match &args.which {
         Some(which) => Some(find(which, &salon, store).await?.id),
@@ -37,15 +34,7 @@ pub(super) async fn follow(
         }
     }
     let mut left = args.texts;
-    let mut looks = interval(LOOK);
-    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    while left != Some(0) {
-        // While we keep the embedded database's one session, nobody answers.
-        store.database.release_idle();
-        tokio::select! {
-            ended = tokio::signal::ctrl_c() => return Ok(ended?),
-            _ = looks.tick() => {}
-        }
+    while left != Some(0) && looks.next(store).await {
         for row in newer(conversation, newest, AT_ONCE, &salon, store).await? {
             newest = newest.max(row.text.message);
             desk.output.show_line(&MessageLine::of(&salon.zone, &row))?;

@@ -1,7 +1,6 @@
 //! `message send`: texts that are no answers.
 
 use std::fs::File;
-use std::time::Duration;
 
 use anyhow::Context as _;
 use salon_domain::{DeliveryStatus, OutboxId, Permission, Purpose, Salon, permission};
@@ -9,19 +8,17 @@ use salon_postgres::{Author, NewQueuedText, NewText, TextCount};
 use salon_responder::{FileText, SheetProblem, TextFile, read_text_file};
 use salon_sms::measure;
 use serde::Serialize;
-use tokio::time::{MissedTickBehavior, interval};
 
 use crate::cli::MessageSendArgs;
 use crate::confirm::{Decision, decide};
 use crate::connect::Store;
 use crate::fault::Fault;
+use crate::looks::Looks;
 use crate::output::{View, count, pairs, say, table};
 use crate::progress::Progress;
 use crate::verbs::Desk;
 use crate::verbs::cost::{self, Cost, CostView, UnpricedView};
 
-/// How often is looked how far they are.
-const LOOK: Duration = Duration::from_millis(500);
 /// Texts of a plan that are shown.
 const SHOWN: usize = 5;
 
@@ -242,18 +239,9 @@ async fn follow(
     store: &Store,
 ) -> anyhow::Result<Vec<TextCount>> {
     let bar = Progress::new("sending");
-    let mut looks = interval(LOOK);
-    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut looks = Looks::new()?;
     loop {
-        // While we keep the embedded database's one session, nobody sends.
-        store.database.release_idle();
-        let seen_enough = tokio::select! {
-            ended = tokio::signal::ctrl_c() => {
-                ended?;
-                true
-            }
-            _ = looks.tick() => false,
-        };
+        let seen_enough = !looks.next(store).await;
         let counts = store.database.count_texts(salon.id, texts).await?;
         let waiting = |count: &&TextCount| count.status == DeliveryStatus::Waiting;
         let waiting: u64 = counts.iter().filter(waiting).map(|count| count.texts).sum();
