@@ -70,12 +70,14 @@ async fn open_server(url: &str, settings: &DatabaseSettings) -> anyhow::Result<S
 #[cfg(feature = "embedded")]
 async fn open_embedded(settings: &DatabaseSettings) -> anyhow::Result<Store> {
     let directory = &settings.data_dir;
-    let (database, embedded) = Database::open_embedded(directory).await.with_context(|| {
+    let (database, mut embedded) = Database::open_embedded(directory).await.with_context(|| {
         format!(
             "could not open the embedded database in {}",
             directory.display()
         )
     })?;
+    // Found running in another process, it must not end with that one.
+    embedded.inherit();
     let applied = database
         .migrate()
         .await

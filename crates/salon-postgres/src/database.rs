@@ -86,6 +86,8 @@ struct Shared {
     longest_loan: Option<Duration>,
     /// How many others wait for the one connection of the embedded database.
     others_waiting: Arc<AtomicUsize>,
+    /// Whether nobody else had this database open when it was opened here.
+    alone: bool,
 }
 
 impl fmt::Debug for Database {
@@ -115,6 +117,16 @@ const TRUSTED: Duration = Duration::from_secs(1);
 /// its connection still stands.
 const SILENCE: Duration = Duration::from_secs(2);
 
+/// Who opens the embedded database.
+#[cfg(feature = "embedded")]
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Opener {
+    /// The process that starts it.
+    Host,
+    /// A process that found it running in another one.
+    Guest,
+}
+
 /// By this name the gate knows the sessions of the pool that gives way by itself.
 #[cfg(feature = "embedded")]
 pub(crate) const EMBEDDED_HOST: &str = "salon-embedded-host";
@@ -129,6 +141,7 @@ struct Plan {
     trusted: Duration,
     longest_loan: Option<Duration>,
     others_waiting: Arc<AtomicUsize>,
+    alone: bool,
 }
 
 impl Database {
@@ -162,21 +175,23 @@ impl Database {
             trusted: TRUSTED,
             longest_loan: Some(options.statement_timeout + SILENCE),
             others_waiting: Arc::default(),
+            alone: false,
         })
     }
 
-    /// Makes the pool of one connection for the embedded database behind a socket: of the process
-    /// that runs it, which knows how many others wait, or of another.
+    /// Makes the pool of one connection for the embedded database behind a socket. Who runs it knows
+    /// how many others wait.
     #[cfg(feature = "embedded")]
     pub(crate) fn connect_embedded(
         socket_dir: PathBuf,
         port: u16,
-        others_waiting: Option<Arc<AtomicUsize>>,
+        opener: Opener,
+        others_waiting: &Arc<AtomicUsize>,
     ) -> Result<Self, DatabaseError> {
         let mut config = Config::new();
         config.host_path(socket_dir).port(port);
         config.user("postgres").dbname("template1");
-        if others_waiting.is_some() {
+        if opener == Opener::Host {
             config.application_name(EMBEDDED_HOST);
         }
         Self::build(Plan {
@@ -187,13 +202,13 @@ impl Database {
             patience: Duration::from_secs(30),
             // The gate may have cut a guest's idle session a moment ago, and would do so while a
             // statement is on its way to it. One that was tried just now has its time again.
-            trusted: if others_waiting.is_some() {
-                TRUSTED
-            } else {
-                Duration::ZERO
+            trusted: match opener {
+                Opener::Host => TRUSTED,
+                Opener::Guest => Duration::ZERO,
             },
             longest_loan: None,
-            others_waiting: others_waiting.unwrap_or_default(),
+            others_waiting: Arc::clone(others_waiting),
+            alone: opener == Opener::Host,
         })
     }
 
@@ -225,6 +240,7 @@ impl Database {
             listener: Mutex::default(),
             longest_loan: plan.longest_loan,
             others_waiting: plan.others_waiting,
+            alone: plan.alone,
         };
         Ok(Self {
             shared: Arc::new(shared),
@@ -289,6 +305,12 @@ impl Database {
         self.shared
             .pool
             .retain(|_, metrics| metrics.age() < EMBEDDED_TURN);
+    }
+
+    /// Whether nobody else had this database open when it was opened here: who started the embedded
+    /// one knows that.
+    pub(crate) fn began_alone(&self) -> bool {
+        self.shared.alone
     }
 
     pub(crate) fn config(&self) -> Arc<Config> {

@@ -24,17 +24,18 @@ mod wire;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use pglite_oxide::PgliteServer;
 use tokio::net::UnixListener;
 use tokio::sync::oneshot;
+use tokio::task::JoinSet;
 use tokio::time::Instant;
 
-use crate::database::Database;
+use crate::database::{Database, Opener};
 use crate::error::{Cause, DatabaseError};
 use directory::{Directory, DirectoryLock};
 
@@ -89,15 +90,30 @@ impl EmbeddedError {
 }
 
 /// Keeps the embedded database running: it stops when this is dropped, or at
-/// [`EmbeddedServer::shutdown`]. In a process that found it running elsewhere this keeps nothing.
+/// [`EmbeddedServer::shutdown`]. In a process that found it running elsewhere this keeps nothing, unless
+/// it is to [`inherit`](EmbeddedServer::inherit).
 ///
 /// Dropping it blocks the thread until the database has stopped, some tens of milliseconds; sessions
 /// that are open are cut off.
 pub struct EmbeddedServer {
-    running: Option<Running>,
-    /// In a process that found it running elsewhere: what gives an idle session back.
-    guest: Option<tokio::task::JoinHandle<()>>,
+    running: Seat,
+    /// In a process that found it running elsewhere.
+    guest: Option<Guest>,
 }
+
+/// What a guest does beside its work, and needs to become the host.
+struct Guest {
+    directory: Arc<Directory>,
+    pool: Database,
+    waiting: Waiting,
+    tasks: JoinSet<()>,
+}
+
+/// How many wait for their turn.
+type Waiting = Arc<AtomicUsize>;
+
+/// Where what runs in this process is kept.
+type Seat = Arc<Mutex<Option<Running>>>;
 
 /// The thread on which the gate runs and which owns the server. It ends when it is told to.
 struct Running {
@@ -114,15 +130,34 @@ impl fmt::Debug for EmbeddedServer {
 }
 
 impl EmbeddedServer {
-    /// Whether the database runs in this process.
+    /// Whether the database runs in this process now.
     #[must_use]
-    pub const fn runs_here(&self) -> bool {
-        self.running.is_some()
+    pub fn runs_here(&self) -> bool {
+        seat(&self.running).is_some()
+    }
+
+    /// Lets this process run the database once the one that runs it now has ended; it looks every half
+    /// second. For a process that means to stay. Where the database runs here, it changes nothing.
+    ///
+    /// Must be called within a Tokio runtime.
+    pub fn inherit(&mut self) {
+        if let Some(guest) = &mut self.guest {
+            let (directory, pool) = (Arc::clone(&guest.directory), guest.pool.clone());
+            let (waiting, running) = (Arc::clone(&guest.waiting), Arc::clone(&self.running));
+            guest.tasks.spawn(async move {
+                let started = inherit(&directory, &waiting, &pool).await;
+                *seat(&running) = Some(started);
+            });
+        }
     }
 
     /// Stops the database and returns when it has stopped. Sessions that are open are cut off.
     pub async fn shutdown(mut self) {
-        if let Some(running) = self.running.take() {
+        if let Some(mut guest) = self.guest.take() {
+            guest.tasks.shutdown().await;
+        }
+        let running = seat(&self.running).take();
+        if let Some(running) = running {
             // A panic of the thread was reported when it happened.
             drop(tokio::task::spawn_blocking(|| stop(running)).await);
         }
@@ -131,13 +166,17 @@ impl EmbeddedServer {
 
 impl Drop for EmbeddedServer {
     fn drop(&mut self) {
-        if let Some(guest) = &self.guest {
-            guest.abort();
-        }
-        if let Some(running) = self.running.take() {
+        drop(self.guest.take());
+        let running = seat(&self.running).take();
+        if let Some(running) = running {
             stop(running);
         }
     }
+}
+
+fn seat(running: &Seat) -> MutexGuard<'_, Option<Running>> {
+    // A thread that panicked beside it has left it whole.
+    running.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn stop(Running { tell, thread }: Running) {
@@ -149,6 +188,8 @@ fn stop(Running { tell, thread }: Running) {
 /// How long a process that found the directory taken waits for an answer.
 const PATIENCE: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(50);
+/// How often a guest looks whether the process that runs the database has ended.
+const WATCH: Duration = Duration::from_millis(500);
 /// How long an idle session of somebody else keeps its turn while others wait. Ours leave sooner by
 /// themselves, between two units of work: a cut that meets a statement on its way is an error there,
 /// and on a busy machine a statement may be long on its way.
@@ -164,13 +205,13 @@ impl Database {
     /// # Errors
     /// [`EmbeddedError`].
     pub async fn open_embedded(dir: &Path) -> Result<(Self, EmbeddedServer), EmbeddedError> {
-        let directory = Directory::prepare(dir)?;
+        let directory = Arc::new(Directory::prepare(dir)?);
         let deadline = Instant::now() + PATIENCE;
         loop {
             if let Some(lock) = directory.try_lock()? {
-                return start(&directory, lock).await;
+                return open_here(&directory, lock).await;
             }
-            let late = match connect_to_running(&directory).await {
+            let late = match visit(&directory).await {
                 Ok(opened) => return Ok(opened),
                 Err(error) => error,
             };
@@ -183,14 +224,21 @@ impl Database {
     }
 }
 
-async fn connect_to_running(
-    directory: &Directory,
-) -> Result<(Database, EmbeddedServer), DatabaseError> {
-    let database = Database::connect_embedded(directory.run(), PORT, None)?;
+/// Connects to the database that runs elsewhere.
+async fn visit(directory: &Arc<Directory>) -> Result<(Database, EmbeddedServer), DatabaseError> {
+    let waiting = Waiting::default();
+    let database = Database::connect_embedded(directory.run(), PORT, Opener::Guest, &waiting)?;
     database.ping().await?;
-    let guest = tokio::spawn(leave_soon(database.clone()));
+    let mut tasks = JoinSet::new();
+    tasks.spawn(leave_soon(database.clone()));
+    let guest = Guest {
+        directory: Arc::clone(directory),
+        pool: database.clone(),
+        waiting,
+        tasks,
+    };
     let server = EmbeddedServer {
-        running: None,
+        running: Seat::default(),
         guest: Some(guest),
     };
     Ok((database, server))
@@ -205,29 +253,79 @@ async fn leave_soon(pool: Database) {
     }
 }
 
-async fn start(
+/// Runs the database here once the process that ran it has ended. The pool of this process stays a
+/// guest's, which finds the same socket again.
+async fn inherit(directory: &Directory, waiting: &Waiting, pool: &Database) -> Running {
+    loop {
+        tokio::time::sleep(WATCH).await;
+        let taken = match directory.try_lock() {
+            Ok(Some(lock)) => start(directory, lock, waiting, pool).await,
+            Ok(None) => continue,
+            Err(error) => Err(error),
+        };
+        match taken {
+            Ok(started) => {
+                tracing::info!(
+                    "the process that ran the embedded database has ended: it runs here now"
+                );
+                return started;
+            }
+            Err(error) => tracing::warn!(
+                error.code = error.code(),
+                error = %Cause::new(error),
+                "the embedded database runs nowhere, and did not start here"
+            ),
+        }
+    }
+}
+
+/// Starts the database and connects to it.
+async fn open_here(
     directory: &Directory,
     lock: DirectoryLock,
 ) -> Result<(Database, EmbeddedServer), EmbeddedError> {
+    let waiting = Waiting::default();
+    let database = Database::connect_embedded(directory.run(), PORT, Opener::Host, &waiting)?;
+    let running = start(directory, lock, &waiting, &database).await?;
+    let server = EmbeddedServer {
+        running: Arc::new(Mutex::new(Some(running))),
+        guest: None,
+    };
+    database.ping().await?;
+    Ok((database, server))
+}
+
+/// Starts the database and the gate before it.
+async fn start(
+    directory: &Directory,
+    lock: DirectoryLock,
+    waiting: &Waiting,
+    pool: &Database,
+) -> Result<Running, EmbeddedError> {
     let (root, upstream) = (directory.root(), directory.upstream());
     let starting = tokio::task::spawn_blocking({
         let upstream = upstream.clone();
-        move || PgliteServer::builder().path(root).unix(upstream).start()
+        // Whoever no longer waits for it drops the server before the lock.
+        move || {
+            PgliteServer::builder()
+                .path(root)
+                .unix(upstream)
+                .start()
+                .map(|server| (server, lock))
+        }
     });
-    let server = starting
+    let (server, lock) = starting
         .await
         .map_err(|error| EmbeddedError::Start(Cause::new(error)))?
         .map_err(|error| EmbeddedError::Start(Cause::new(format_args!("{error:#}"))))?;
     let listener = directory.listen(PORT)?;
-    let waiting = Arc::new(AtomicUsize::new(0));
-    let database = Database::connect_embedded(directory.run(), PORT, Some(Arc::clone(&waiting)))?;
     let gate = gate::Gate {
         upstream,
         grace: GRACE,
-        waiting,
+        waiting: Arc::clone(waiting),
     };
+    let pool = pool.clone();
     let (tell, told) = oneshot::channel();
-    let pool = database.clone();
     let thread = std::thread::Builder::new()
         .name("embedded-database".to_owned())
         .spawn(move || {
@@ -240,12 +338,7 @@ async fn start(
             drop(lock);
         });
     let thread = thread.map_err(EmbeddedError::Directory)?;
-    let server = EmbeddedServer {
-        running: Some(Running { tell, thread }),
-        guest: None,
-    };
-    database.ping().await?;
-    Ok((database, server))
+    Ok(Running { tell, thread })
 }
 
 /// Serves until told to stop. It has a runtime of its own, so that it lives and ends with the

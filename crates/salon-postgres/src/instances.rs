@@ -122,13 +122,14 @@ impl Database {
         Ok(())
     }
 
-    /// Gives back what anybody but this process had claimed. For the start of the one process that
-    /// runs the embedded database: whoever claimed before is gone. On a server it does nothing.
+    /// Gives back what anybody but this process had claimed. For the start of the process that starts
+    /// the embedded database: whoever claimed before is gone. On a server, and for who found the
+    /// embedded database running elsewhere, it does nothing.
     ///
     /// # Errors
     /// [`DatabaseError`]; what was not given back runs out by itself.
     pub async fn begin_alone(&self, name: &str) -> Result<(), DatabaseError> {
-        if self.home() == Home::Server {
+        if !self.began_alone() {
             return Ok(());
         }
         for statement in [

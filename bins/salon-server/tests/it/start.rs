@@ -37,6 +37,23 @@ async fn an_empty_directory_opens_with_the_demo_salon_and_keeps_what_happens_the
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_second_server_on_the_directory_goes_on_when_the_first_is_killed() {
+    let place = Place::directory();
+    let first = place.serve(&[]).await;
+    let desk = Desk::open_in(place, &[]).await;
+    let ana = desk.phone("+19185550123");
+    ana.says("Can I get a haircut with Sarah?").await;
+    first.kill().await;
+    let sid = ana.texts("which ones were those?").await;
+    while desk.database().ping().await.is_err() {
+        tokio::task::yield_now().await;
+    }
+    let answers = ana.answers_to(&sid).await;
+    says(&answers[0].body, &["Sarah"]);
+    assert_eq!(ana.thread(10).await.len(), 4);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn half_a_twilio_account_is_refused_by_the_name_of_what_is_missing() {
     let account = ("TWILIO_ACCOUNT_SID", "AC0123456789abcdef0123456789abcdef");
     let token = ("TWILIO_AUTH_TOKEN", "0123456789abcdef0123456789abcdef");

@@ -83,6 +83,31 @@ async fn keeps_what_was_committed_when_it_is_opened_again() {
 }
 
 #[tokio::test]
+async fn goes_on_in_a_guest_that_inherits_it() {
+    let dir = std::env::temp_dir().join(format!("salon_inherit_{}", std::process::id()));
+    let (host, first) = Database::open_embedded(&dir).await.unwrap();
+    host.migrate().await.unwrap();
+    let (guest, mut second) = Database::open_embedded(&dir).await.unwrap();
+    assert!(guest.pending_migrations().await.unwrap().is_empty());
+    second.inherit();
+    assert!(first.runs_here() && !second.runs_here());
+    host.close();
+    first.shutdown().await;
+    while guest.ping().await.is_err() {
+        tokio::task::yield_now().await;
+    }
+    assert!(second.runs_here(), "nobody else is there");
+    assert!(guest.pending_migrations().await.unwrap().is_empty());
+    let (visitor, third) = Database::open_embedded(&dir).await.unwrap();
+    assert!(!third.runs_here());
+    visitor.ping().await.unwrap();
+    guest.close();
+    second.shutdown().await;
+    visitor.ping().await.unwrap_err();
+    std::fs::remove_dir_all(&dir).unwrap();
+}
+
+#[tokio::test]
 async fn nobody_else_may_enter_the_directory() {
     use std::os::unix::fs::PermissionsExt;
 
